@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { applyOverlay } from './overlay.ts'
+import { segmentsOf } from './pointer.ts'
+
+/** Any JSON value; what it means is checked where it is used. */
+export type Json = null | boolean | number | string | Json[] | JsonObject
+export interface JsonObject {
+  [key: string]: Json
+}
+
+export type Profile = 'published' | 'wire'
+
+const root = new URL('../../', import.meta.url)
+
+/** The one document that routes, validators and types are made from, with the profile's overlay applied. */
+export function loadDocument(profile: Profile = 'published'): JsonObject {
+  const document = readJson('openapi.json')
+  return profile === 'published'
+    ? document
+    : applyOverlay(document, readJson('contracts/wassist.wire.overlay.json'))
+}
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A member that the document must have to be of use. */
+export function objectAt(parent: Json | undefined, key: string): JsonObject {
+  const value = isObject(parent) ? parent[key] : undefined
+  if (!isObject(value)) throw new Error(`The spec has no object "${key}" where one is needed`)
+  return value
+}
+
+/** Follows `$ref`s inside the document, and tells where the target stands. */
+export function resolve(
+  document: JsonObject,
+  pointer: string,
+): { value: JsonObject; pointer: string } {
+  let value: Json | undefined = document
+  for (const segment of segmentsOf(pointer)) {
+    value = (value as JsonObject | undefined)?.[segment] // arrays are indexed alike
+  }
+  if (!isObject(value)) throw new Error(`The spec refers to #${pointer}, and nothing stands there`)
+  const { $ref } = value
+  return typeof $ref === 'string' ? resolve(document, $ref.replace(/^#/, '')) : { value, pointer }
+}
+
+function readJson(file: string): JsonObject {
+  return JSON.parse(readFileSync(new URL(file, root), 'utf8'))
+}

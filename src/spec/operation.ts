@@ -1,0 +1,98 @@
+import { isObject, type Json, type JsonObject, objectAt, resolve } from './document.ts'
+import { pointerTo } from './pointer.ts'
+
+/** One method and path of the spec, and where its schemas stand in the document (JSON pointers). */
+export interface Operation {
+  readonly id: string
+  readonly method: string
+  /** As the spec writes it: `/api/v1/conversations/{id}/`. */
+  readonly path: string
+  readonly parameters: readonly Parameter[]
+  readonly body: RequestBody | null
+  readonly responses: ReadonlyMap<number, ReadonlyMap<string, string>>
+}
+
+export interface Parameter {
+  readonly name: string
+  readonly in: 'path' | 'query' | 'header'
+  readonly required: boolean
+  readonly schema: string
+}
+
+export interface RequestBody {
+  readonly required: boolean
+  /** Media type → schema. */
+  readonly content: ReadonlyMap<string, string>
+  /** What to tell a client that sent none. */
+  readonly hint: string | null
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const
+
+export function operationsOf(document: JsonObject): Operation[] {
+  const operations: Operation[] = []
+  const paths = objectAt(document, 'paths')
+  for (const path of Object.keys(paths)) {
+    const item = objectAt(paths, path)
+    for (const method of METHODS) {
+      if (item[method] !== undefined) operations.push(read(document, path, method))
+    }
+  }
+  return operations
+}
+
+function read(document: JsonObject, path: string, method: string): Operation {
+  const pointer = pointerTo('paths', path, method)
+  const { value } = resolve(document, pointer)
+  if (typeof value.operationId !== 'string') throw new Error(`#${pointer} has no operationId`)
+  return {
+    id: value.operationId,
+    method: method.toUpperCase(),
+    path,
+    parameters: list(value.parameters).map((_, index) =>
+      parameter(document, `${pointer}/parameters/${index}`),
+    ),
+    body: value.requestBody === undefined ? null : requestBody(document, `${pointer}/requestBody`),
+    responses: responses(document, pointer, objectAt(value, 'responses')),
+  }
+}
+
+function parameter(document: JsonObject, at: string): Parameter {
+  const { value, pointer } = resolve(document, at)
+  const { name, in: location } = value
+  if (typeof name !== 'string' || !isLocation(location)) {
+    throw new Error(`#${pointer} is no path, query or header parameter`)
+  }
+  return { name, in: location, required: value.required === true, schema: `${pointer}/schema` }
+}
+
+function requestBody(document: JsonObject, at: string): RequestBody {
+  const { value, pointer } = resolve(document, at)
+  const hint = value['x-expected']
+  return {
+    required: value.required === true,
+    content: contentAt(value, pointer),
+    hint: typeof hint === 'string' ? hint : null,
+  }
+}
+
+function responses(document: JsonObject, at: string, value: JsonObject): Operation['responses'] {
+  return new Map(
+    Object.keys(value).map((status) => {
+      const response = resolve(document, `${at}/responses/${status}`)
+      return [Number(status), contentAt(response.value, response.pointer)]
+    }),
+  )
+}
+
+function contentAt({ content }: JsonObject, pointer: string): ReadonlyMap<string, string> {
+  if (!isObject(content)) return new Map()
+  return new Map(
+    Object.keys(content).map((type) => [type, pointer + pointerTo('content', type, 'schema')]),
+  )
+}
+
+const list = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : [])
+
+const isLocation = (value: Json | undefined): value is Parameter['in'] =>
+  value === 'path' || value === 'query' || value === 'header'

@@ -1,0 +1,34 @@
+import { distance } from 'fastest-levenshtein'
+
+/** Whether a path is one that the template describes, with or without the slash at the end. */
+export function matches(template: string, path: string): boolean {
+  const expected = segments(template)
+  const got = segments(path)
+  return (
+    expected.length === got.length &&
+    expected.every((segment, index) => isParameter(segment) || segment === got[index])
+  )
+}
+
+/** The path nearest to one that fits no template, or null when nothing is near. */
+export function closest(templates: readonly string[], path: string): string | null {
+  let best: { path: string; distance: number } | null = null
+  for (const template of templates) {
+    const candidate = fill(template, path)
+    const far = distance(candidate, path)
+    if (best === null || far < best.distance) best = { path: candidate, distance: far }
+  }
+  return best !== null && best.distance <= Math.max(3, path.length / 3) ? best.path : null
+}
+
+/** The template with its parameters taken from the path, so that only the fixed words are compared. */
+function fill(template: string, path: string): string {
+  const got = path.split('/')
+  return template
+    .split('/')
+    .map((segment, index) => (isParameter(segment) ? got[index] || segment : segment))
+    .join('/')
+}
+
+const segments = (path: string): string[] => path.replace(/^\/|\/$/g, '').split('/')
+const isParameter = (segment: string): boolean => segment.startsWith('{')

@@ -1,0 +1,34 @@
+import type { Instant } from '../clock.ts'
+
+/** Where a piece of data departs from its schema. */
+export interface Flaw {
+  readonly location: Location
+  /** JSON pointer into that location; empty for the whole of it. */
+  readonly pointer: string
+  /** The JSON Schema keyword that is broken, or `undocumented`. */
+  readonly rule: string
+  readonly expected: string
+  readonly got: string
+  /** The number in the rule, where it has one. */
+  readonly limit?: number
+}
+
+export type Location = 'path' | 'query' | 'header' | 'body' | 'response'
+
+/** Data that breaks the spec, in one exchange, and who is at fault. */
+export interface Violation extends Flaw {
+  readonly at: Instant
+  /** A notice is something the spec does not mention and real vendors ignore. */
+  readonly level: 'error' | 'notice'
+  readonly blame: Blame
+  readonly operation: string
+  readonly method: string
+  readonly path: string
+  /** The status answered; null while there was none. */
+  readonly status: number | null
+}
+
+export type Blame = 'client' | 'mock' | 'spec'
+
+export const describe = ({ location, pointer, expected, got }: Flaw): string =>
+  `${location}${pointer === '' ? '' : ` ${pointer}`}: expected ${expected}, got ${got}`
