@@ -1,0 +1,45 @@
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = number
+
+/** The machine's own clock: the only way in this project to read the time or to wait. */
+export interface WallClock {
+  now(): Instant
+  /** Runs `run` at `at`, without keeping the process alive; the returned function calls it off. */
+  wake(at: Instant, run: () => void): () => void
+  sleep(ms: number): Promise<void>
+}
+
+/** How a world tells the time: along with the wall clock, `offsetMs` away from it, or standing still. */
+export type ClockSetting =
+  | { readonly mode: 'real'; readonly offsetMs: number }
+  | { readonly mode: 'frozen'; readonly now: Instant }
+
+export const wallClock: WallClock = {
+  now: () => Date.now(),
+  wake: (at, run) => {
+    const timer = setTimeout(run, Math.min(Math.max(at - Date.now(), 0), LONGEST_WAIT))
+    timer.unref()
+    return () => clearTimeout(timer)
+  },
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+}
+
+/** setTimeout counts in 32 bits; a wake that comes early finds nothing due and is set again. */
+const LONGEST_WAIT = 2 ** 31 - 1
+
+export const worldTime = (setting: ClockSetting, wall: WallClock): Instant =>
+  setting.mode === 'frozen' ? setting.now : wall.now() + setting.offsetMs
+
+const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
+
+/** `11m`, `24h`, `1h30m`, `1.5s` in milliseconds; undefined when the text is no duration. */
+export function parseDuration(text: string): number | undefined {
+  if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) return undefined
+  let total = 0
+  for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+    total += Number(amount) * UNITS[unit as keyof typeof UNITS] // the pattern above admits no other unit
+  }
+  return Math.round(total)
+}
+
+export const iso = (at: Instant): string => new Date(at).toISOString()

@@ -1,0 +1,87 @@
+import type { Conversation, Message } from './conversation.ts'
+import type { Event } from './event.ts'
+
+/** The conversation after an event. Pure; an event that opens one needs no conversation before it. */
+export function evolve(conversation: Conversation | null, event: Event): Conversation {
+  if (event.type === 'ConversationOpened') return event.conversation
+  if (conversation === null)
+    throw new Error(`${event.type} of a conversation that was never opened`)
+
+  switch (event.type) {
+    case 'MessageReceived':
+      return {
+        ...conversation,
+        lastMessage: event.message,
+        lastInboundAt: event.message.at,
+        windowClosesAt: event.windowClosesAt,
+        unread: conversation.unread + 1,
+      }
+    case 'MessageSent':
+      return speak(conversation, event.message, event.deliveredAt)
+    case 'AiSpoke':
+      return { ...speak(conversation, event.message, event.deliveredAt), aiTurn: null }
+    case 'MessageDelivered':
+      return deliver(conversation, event.messageId)
+    case 'MessagesRead':
+      return { ...conversation, unread: 0 }
+    case 'TypingShown':
+      return { ...conversation, typingUntil: event.until }
+    case 'AiTurnScheduled':
+      return { ...conversation, aiTurn: event.turn }
+    case 'AgentAssigned':
+      return { ...conversation, control: event.control }
+    case 'Subscribed':
+      return { ...conversation, subscriberId: event.webhookId, aiTurn: null }
+    case 'Unsubscribed':
+      return { ...conversation, subscriberId: null }
+    case 'HumanTookOver': // a reply the AI was preparing is dropped, never sent late
+      return { ...conversation, control: event.control, aiTurn: null }
+    case 'HandedBack':
+      return { ...conversation, control: event.control }
+    case 'WindowClosed':
+      return { ...conversation, windowClosesAt: null }
+  }
+}
+
+/** The messages after an event: one more, or one with another status. Changes `timeline` in place, as it only grows. */
+export function extend(timeline: Message[], event: Event): void {
+  switch (event.type) {
+    case 'MessageReceived':
+    case 'MessageSent':
+    case 'AiSpoke':
+      timeline.push(event.message)
+      return
+    case 'MessageDelivered':
+      restate(timeline, (message) => message.id === event.messageId, 'delivered')
+      return
+    case 'MessagesRead':
+      restate(timeline, (message) => message.from === 'customer', 'read')
+  }
+}
+
+function speak(conversation: Conversation, message: Message, deliveredAt: number): Conversation {
+  const inTransit = [...conversation.inTransit, { messageId: message.id, deliveredAt }]
+  return { ...conversation, lastMessage: message, typingUntil: null, inTransit }
+}
+
+function deliver(conversation: Conversation, messageId: string): Conversation {
+  const inTransit = conversation.inTransit.filter((transit) => transit.messageId !== messageId)
+  const { lastMessage } = conversation
+  if (lastMessage?.id !== messageId) return { ...conversation, inTransit }
+  return { ...conversation, inTransit, lastMessage: { ...lastMessage, status: 'delivered' } }
+}
+
+/** Goes from the newest message back, and stops at the first that has the status already. */
+function restate(
+  timeline: Message[],
+  concerns: (message: Message) => boolean,
+  status: 'delivered' | 'read',
+): void {
+  for (let index = timeline.length - 1; index >= 0; index--) {
+    const message = timeline[index]
+    if (message === undefined || !concerns(message)) continue
+    if (message.status === status) return
+    timeline[index] = { ...message, status }
+    if (status === 'delivered') return
+  }
+}

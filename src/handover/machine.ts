@@ -1,0 +1,61 @@
+import type { CommandType } from './command.ts'
+import type { Conversation } from './conversation.ts'
+
+/** Where a conversation stands: its lifecycle and who controls it, read as one word. */
+export type State =
+  | 'absent'
+  | 'ai'
+  | 'offered'
+  | 'queue'
+  | 'human'
+  | 'nobody'
+  | 'closed'
+  | 'deleted'
+
+export function stateOf(conversation: Conversation | null): State {
+  if (conversation === null) return 'absent'
+  if (conversation.lifecycle !== 'open') return conversation.lifecycle
+  const { control } = conversation
+  return control.holder === 'ai' && control.offeredAt !== undefined ? 'offered' : control.holder
+}
+
+export interface Transition {
+  readonly command: CommandType
+  readonly from: readonly State[]
+  /** Where it may lead; `same` keeps the state. */
+  readonly to: readonly (State | 'same')[]
+}
+
+const withAi = ['ai', 'offered'] as const
+const open = ['ai', 'offered', 'queue', 'human', 'nobody'] as const
+
+/**
+ * Every move a conversation can make, for all vendors; `decide` refuses whatever has no row here.
+ * docs/architecture.md tells which rows each vendor uses and which are still to come.
+ */
+export const machine: readonly Transition[] = [
+  { command: 'Open', from: ['absent'], to: ['ai', 'nobody'] },
+  { command: 'ReceiveMessage', from: open, to: ['same'] },
+  { command: 'SendMessage', from: open, to: ['same'] },
+  { command: 'ConfirmDelivery', from: [...open, 'closed', 'deleted'], to: ['same'] },
+  { command: 'MarkRead', from: [...open, 'closed'], to: ['same'] },
+  { command: 'ShowTyping', from: open, to: ['same'] },
+  { command: 'PromptAi', from: [...withAi, 'human'], to: ['same'] },
+  { command: 'TakeAiTurn', from: [...withAi, 'human'], to: ['same'] },
+  { command: 'AssignAgent', from: open, to: ['same', 'ai'] },
+  { command: 'Subscribe', from: open, to: ['same'] },
+  { command: 'Unsubscribe', from: open, to: ['same'] },
+  { command: 'TakeOver', from: open, to: ['human'] },
+  { command: 'ExpireTakeover', from: ['human'], to: ['ai', 'nobody'] },
+  { command: 'HandBack', from: open, to: ['ai', 'nobody', 'same'] },
+  { command: 'CloseWindow', from: [...open, 'closed', 'deleted'], to: ['same'] },
+]
+
+const rows = new Map(machine.map((row) => [row.command, row]))
+
+export const allows = (state: State, command: CommandType): boolean =>
+  rows.get(command)?.from.includes(state) ?? false
+
+/** What may be done from here, for a refusal that helps. */
+export const allowedFrom = (state: State): CommandType[] =>
+  machine.filter((row) => row.from.includes(state)).map((row) => row.command)
