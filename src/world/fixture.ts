@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { components } from '../spec/types.gen.ts'
+import type { Validators } from '../spec/validator.ts'
+import { describe, type Flaw } from '../spec/violation.ts'
+
+/** A starting world, as JSON. Its schema is `Fixture` in the spec. */
+export type FixtureData = components['schemas']['Fixture']
+
+export interface Fixture {
+  readonly name: string
+  readonly data: FixtureData
+}
+
+/** A fixture that cannot be loaded: which file, where in it, and why. */
+export class FixtureError extends Error {
+  override readonly name = 'FixtureError'
+  readonly flaws: readonly Flaw[]
+
+  constructor(source: string, flaws: readonly Flaw[]) {
+    super(`${source}: ${flaws.map((flaw) => describe(flaw).replace(/^body ?/, '')).join('; ')}`)
+    this.flaws = flaws
+  }
+}
+
+const bundled = new URL('../../fixtures/', import.meta.url)
+
+/** Reads a fixture by the name of one that comes with Standin, or by its path. Throws `FixtureError`. */
+export function readFixture(name: string, validators: Validators): Fixture {
+  const isPath = name.endsWith('.json') || name.includes('/')
+  const file = isPath ? name : new URL(`${encodeURIComponent(name)}.json`, bundled)
+  const source = isPath ? name : `fixtures/${name}.json`
+  return {
+    name: isPath ? basename(name, '.json') : name,
+    data: checkFixture(parse(file, source), source, validators),
+  }
+}
+
+/** Gives the data back, typed and with its defaults filled in. Throws `FixtureError`. */
+export function checkFixture(data: unknown, source: string, validators: Validators): FixtureData {
+  const flaws = validators.body('/components/schemas/Fixture')(data)
+  if (flaws.length > 0) throw new FixtureError(source, flaws)
+  const fixture = data as FixtureData // the schema was checked just now
+  const dangling = danglingReferences(fixture)
+  if (dangling.length > 0) throw new FixtureError(source, dangling)
+  return fixture
+}
+
+function parse(file: string | URL, source: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    const missing = 'code' in error && error.code === 'ENOENT'
+    throw new FixtureError(source, [
+      {
+        location: 'body',
+        pointer: '',
+        rule: missing ? 'exists' : 'json',
+        expected: missing ? 'a fixture file' : 'JSON',
+        got: missing ? 'no such file' : error.message,
+      },
+    ])
+  }
+}
+
+/** Ids that are named and stand nowhere, and ids that stand twice. */
+function danglingReferences(fixture: FixtureData): Flaw[] {
+  const flaws: Flaw[] = []
+  const known = {
+    agent: collect('agents', fixture.agents),
+    channel: collect('channels', fixture.channels),
+    contact: collect('contacts', fixture.contacts),
+    webhook: collect('webhooks', fixture.webhooks),
+  }
+  collect('templates', fixture.templates)
+  collect('conversations', fixture.conversations)
+
+  fixture.channels.forEach((channel, index) => {
+    refer('agent', channel.agentId, `/channels/${index}/agentId`)
+  })
+  fixture.conversations.forEach((conversation, index) => {
+    const at = `/conversations/${index}`
+    refer('channel', conversation.channelId, `${at}/channelId`)
+    refer('contact', conversation.contactId, `${at}/contactId`)
+    refer('webhook', conversation.subscriberId ?? null, `${at}/subscriberId`)
+    const { control } = conversation
+    if ('agentId' in control) refer('agent', control.agentId, `${at}/control/agentId`)
+  })
+  return flaws
+
+  function collect(list: string, entries: readonly { id: string }[]): Set<string> {
+    const ids = new Set<string>()
+    entries.forEach(({ id }, index) => {
+      if (ids.has(id)) flaws.push(flaw(`/${list}/${index}/id`, 'unique', 'an id of its own', id))
+      ids.add(id)
+    })
+    return ids
+  }
+
+  function refer(kind: keyof typeof known, id: string | null, pointer: string): void {
+    if (id === null || known[kind].has(id)) return
+    flaws.push(flaw(pointer, 'reference', `the id of an ${kind} in this fixture`, id))
+  }
+}
+
+const flaw = (pointer: string, rule: string, expected: string, id: string): Flaw => ({
+  location: 'body',
+  pointer,
+  rule,
+  expected: expected.replace(/\ban (?=[^aeiou])/, 'a '),
+  got: JSON.stringify(id),
+})

@@ -1,0 +1,124 @@
+import { type ClockSetting, type Instant, parseDuration } from '../clock.ts'
+import type { Control, Conversation, Message } from '../handover/conversation.ts'
+import type { DrawId } from '../ids.ts'
+import type { FixtureData } from './fixture.ts'
+import { WorldState } from './state.ts'
+import type { Tenant } from './tenant.ts'
+
+type FixtureConversation = FixtureData['conversations'][number]
+type FixtureControl = FixtureConversation['control']
+
+export interface ImportContext {
+  readonly now: Instant
+  readonly tenants: ReadonlyMap<string, Tenant>
+  /** Draws ids for messages that have none. */
+  readonly newId: (tenant: Tenant) => DrawId
+}
+
+/** The world that a fixture describes, its relative times counted from `now`. */
+export function importWorld(fixture: FixtureData, context: ImportContext): WorldState {
+  const state = new WorldState()
+  for (const agent of fixture.agents) {
+    state.agents.set(agent.id, { ...agent, replies: agent.replies ?? [] })
+  }
+  for (const channel of fixture.channels) state.channels.set(channel.id, channel)
+  for (const template of fixture.templates) state.templates.set(template.id, template)
+  for (const webhook of fixture.webhooks) state.webhooks.set(webhook.id, webhook)
+  for (const contact of fixture.contacts) state.saveContact(contact)
+
+  const loaded = fixture.conversations.map((data) => importConversation(data, context))
+  const activity = ({ lastMessage, createdAt }: Conversation) => lastMessage?.at ?? createdAt
+  loaded.sort((a, b) => activity(a.conversation) - activity(b.conversation)) // stable: ties keep the file's order
+  for (const { conversation, messages } of loaded) state.saveConversation(conversation, messages)
+  return state
+}
+
+/** The clock that a fixture asks for, or undefined when it leaves it to the server. */
+export function importClock(fixture: FixtureData, now: Instant): ClockSetting | undefined {
+  const { clock } = fixture
+  if (clock === undefined) return undefined
+  return clock.mode === 'real'
+    ? { mode: 'real', offsetMs: clock.offsetMs ?? 0 }
+    : { mode: 'frozen', now: time(clock.now ?? 'now', now) }
+}
+
+function importConversation(data: FixtureConversation, context: ImportContext) {
+  const tenant = context.tenants.get(data.vendor)
+  const at = (text: string): Instant => time(text, context.now)
+  const newId = tenant === undefined ? () => '' : context.newId(tenant)
+  const messages: Message[] = data.messages.map((message) => ({
+    id: message.id ?? newId(),
+    at: at(message.at),
+    from: message.from,
+    content: message.content as Message['content'], // the schema spells the same union out
+    status: message.status ?? (message.from === 'customer' ? null : 'delivered'),
+    replyTo: message.replyTo ?? null,
+  }))
+  const lastInboundAt = messages.findLast(({ from }) => from === 'customer')?.at ?? null
+  const conversation: Conversation = {
+    id: data.id,
+    vendor: data.vendor,
+    channelId: data.channelId,
+    contactId: data.contactId,
+    createdAt: at(data.createdAt),
+    lifecycle: data.lifecycle,
+    control: importControl(data.control, at),
+    subscriberId: data.subscriberId ?? null,
+    lastInboundAt,
+    windowClosesAt: windowOf(data, { lastInboundAt, tenant, now: context.now }),
+    unread: data.unread,
+    typingUntil: data.typingUntil ? at(data.typingUntil) : null,
+    aiTurn: data.aiTurn ? { ...data.aiTurn, dueAt: at(data.aiTurn.dueAt) } : null,
+    inTransit: (data.inTransit ?? []).map(({ messageId, deliveredAt }) => ({
+      messageId,
+      deliveredAt: at(deliveredAt),
+    })),
+    lastMessage: messages.at(-1) ?? null,
+  }
+  return { conversation, messages }
+}
+
+function windowOf(
+  data: FixtureConversation,
+  known: { lastInboundAt: Instant | null; tenant: Tenant | undefined; now: Instant },
+): Instant | null {
+  if (data.windowClosesAt !== undefined) {
+    return data.windowClosesAt === null ? null : time(data.windowClosesAt, known.now)
+  }
+  const windowMs = known.tenant?.policy.windowMs ?? null
+  if (windowMs === null || known.lastInboundAt === null) return null
+  const closesAt = known.lastInboundAt + windowMs
+  return closesAt > known.now ? closesAt : null
+}
+
+function importControl(control: FixtureControl, at: (text: string) => Instant): Control {
+  switch (control.holder) {
+    case 'ai': {
+      const { offeredAt, ...rest } = control
+      return { ...rest, ...(offeredAt === undefined ? {} : { offeredAt: at(offeredAt) }) }
+    }
+    case 'queue': {
+      const { since, formDueAt, formSentAt, ...rest } = control
+      return {
+        ...rest,
+        since: at(since),
+        ...(formDueAt === undefined ? {} : { formDueAt: at(formDueAt) }),
+        ...(formSentAt === undefined ? {} : { formSentAt: at(formSentAt) }),
+      }
+    }
+    case 'human': {
+      const { until, ...rest } = control
+      return { ...rest, ...(until === undefined ? {} : { until: at(until) }) }
+    }
+    case 'nobody':
+      return control
+  }
+}
+
+/** `now`, a distance such as `-23h10m`, or an ISO date-time. The schema admits nothing else. */
+function time(text: string, now: Instant): Instant {
+  if (text === 'now') return now
+  if (text.startsWith('-')) return now - (parseDuration(text.slice(1)) ?? 0)
+  if (text.startsWith('+')) return now + (parseDuration(text.slice(1)) ?? 0)
+  return Date.parse(text)
+}

@@ -1,0 +1,70 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { Low } from 'lowdb'
+import { DataFile } from 'lowdb/node'
+import { StoreError } from '../journal/journal.ts'
+import type { FixtureData } from './fixture.ts'
+
+/** A whole world at one commit. What the journal holds after `seq` comes on top. */
+export interface Snapshot {
+  readonly version: 1
+  readonly seq: number
+  /** The commit that this world began with: 0, or its latest reset. */
+  readonly origin: number
+  readonly seed: string
+  /** The fixture that the world began with, for a reset; null when it was imported. */
+  readonly fixture: string | null
+  readonly world: FixtureData
+}
+
+export interface Snapshots {
+  read(): Promise<Snapshot | null>
+  write(snapshot: Snapshot): Promise<void>
+}
+
+export function memorySnapshots(): Snapshots {
+  let kept: Snapshot | null = null
+  return {
+    read: async () => kept,
+    write: async (snapshot) => {
+      kept = snapshot
+    },
+  }
+}
+
+/** One readable JSON file, replaced whole by lowdb: a crash leaves the old one or the new one, never half. */
+export function fileSnapshots(path: string): Snapshots {
+  // not lowdb's presets: under a test runner they keep to memory without a word
+  const low = new Low<Snapshot | null>(
+    new DataFile<Snapshot | null>(path, {
+      parse: (text) => parse(text, path),
+      stringify: (data) => `${JSON.stringify(data, null, 2)}\n`,
+    }),
+    null,
+  )
+  return {
+    async read() {
+      await low.read()
+      return low.data
+    },
+    async write(snapshot) {
+      await mkdir(dirname(path), { recursive: true })
+      low.data = snapshot
+      await low.write()
+      low.data = null // the world keeps the state; this would be a second copy of it
+    },
+  }
+}
+
+function parse(text: string, path: string): Snapshot {
+  try {
+    const data: Partial<Snapshot> | null = JSON.parse(text)
+    if (data?.version === 1 && typeof data.seq === 'number' && typeof data.world === 'object') {
+      return data as Snapshot // checked just now; the world inside is checked as a fixture
+    }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    throw new StoreError(path, `not JSON (${error.message})`)
+  }
+  throw new StoreError(path, 'not a snapshot of a world (expected version 1, seq and world)')
+}

@@ -1,0 +1,78 @@
+import type { Conversation, Message } from '../handover/conversation.ts'
+import type { Event } from '../handover/event.ts'
+import { evolve, extend } from '../handover/evolve.ts'
+import type { Agent, Channel, Contact, Directory, Template, Webhook } from './directory.ts'
+import { Recency } from './recency.ts'
+
+/** Everything that is true in a world now, with the few indexes that keep a request's cost off the world's size. */
+export class WorldState implements Directory {
+  readonly agents = new Map<string, Agent>()
+  readonly channels = new Map<string, Channel>()
+  readonly contacts = new Map<string, Contact>()
+  readonly templates = new Map<string, Template>()
+  readonly webhooks = new Map<string, Webhook>()
+  readonly conversations = new Map<string, Conversation>()
+  readonly #timelines = new Map<string, Message[]>()
+  readonly #recent = new Map<string, Recency>()
+  readonly #contactByAddress = new Map<string, string>()
+  readonly #conversationByParties = new Map<string, string>()
+
+  /** A vendor's conversations, the one with the newest message first. */
+  recent(vendor: string): Recency {
+    let found = this.#recent.get(vendor)
+    if (found === undefined) {
+      found = new Recency()
+      this.#recent.set(vendor, found)
+    }
+    return found
+  }
+
+  /** Oldest first. */
+  timeline(conversationId: string): readonly Message[] {
+    return this.#timelines.get(conversationId) ?? []
+  }
+
+  contactAt(vendor: string, address: string): Contact | undefined {
+    return this.contacts.get(this.#contactByAddress.get(`${vendor} ${address}`) ?? '')
+  }
+
+  conversationBetween(channelId: string, contactId: string): Conversation | undefined {
+    const id = this.#conversationByParties.get(`${channelId} ${contactId}`)
+    return id === undefined ? undefined : this.conversations.get(id)
+  }
+
+  saveContact(contact: Contact): void {
+    this.contacts.set(contact.id, contact)
+    this.#contactByAddress.set(`${contact.vendor} ${contact.address}`, contact.id)
+  }
+
+  /** Puts a conversation in whole, as a fixture brings it. */
+  saveConversation(conversation: Conversation, timeline: Message[]): void {
+    this.#timelines.set(conversation.id, timeline)
+    this.#index(conversation)
+  }
+
+  /** Makes an event true of a conversation, and tells how it was and is. */
+  record(id: string, event: Event): { before: Conversation | undefined; after: Conversation } {
+    const before = this.conversations.get(id)
+    let timeline = this.#timelines.get(id)
+    if (timeline === undefined) {
+      timeline = []
+      this.#timelines.set(id, timeline)
+    }
+    extend(timeline, event)
+    const after = evolve(before ?? null, event)
+    this.#index(after)
+    return { before, after }
+  }
+
+  #index(conversation: Conversation): void {
+    const { id, vendor, channelId, contactId, lastMessage, createdAt } = conversation
+    const before = this.conversations.get(id)
+    this.conversations.set(id, conversation)
+    if (before === undefined || before.lastMessage?.id !== lastMessage?.id) {
+      this.recent(vendor).touch(id, lastMessage?.at ?? createdAt)
+    }
+    if (before === undefined) this.#conversationByParties.set(`${channelId} ${contactId}`, id)
+  }
+}

@@ -1,0 +1,68 @@
+import type { Snapshot } from './snapshot.ts'
+import { World, type WorldParts } from './world.ts'
+
+export interface WorldsParts
+  extends Omit<WorldParts, 'name' | 'journal' | 'snapshots' | 'onBroken' | 'readOnly'> {
+  /** Where a world of this name keeps its journal and snapshot. */
+  readonly store: (world: string) => Pick<WorldParts, 'journal' | 'snapshots'>
+  /** What a new world begins as. */
+  readonly baseline: () => Snapshot
+  /** Throws when what a store holds is no world. */
+  readonly check: (world: unknown, source: string) => unknown
+  readonly report: (problem: string) => void
+}
+
+/** A world per name, made on first use. */
+export class Worlds {
+  readonly #parts: WorldsParts
+  readonly #open = new Map<string, World>()
+  readonly #opening = new Map<string, Promise<World>>()
+
+  constructor(parts: WorldsParts) {
+    this.#parts = parts
+  }
+
+  /** Throws what opening its store throws. At once, where the world is open already. */
+  get(name: string): World | Promise<World> {
+    return this.#open.get(name) ?? this.#opening.get(name) ?? this.#start(name, null)
+  }
+
+  all(): World[] {
+    return [...this.#open.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#opening.values())
+    const closed = await Promise.allSettled(this.all().map((world) => world.close()))
+    for (const result of closed) if (result.status === 'rejected') throw result.reason
+  }
+
+  #start(name: string, readOnly: string | null): Promise<World> {
+    const opening = World.open(
+      {
+        ...this.#parts,
+        ...this.#parts.store(name),
+        name,
+        readOnly,
+        onBroken: (problem) => this.#reopen(name, problem),
+      },
+      this.#parts.baseline,
+    )
+      .then((world) => {
+        this.#open.set(name, world)
+        return world
+      })
+      .finally(() => this.#opening.delete(name))
+    this.#opening.set(name, opening)
+    return opening
+  }
+
+  /** What is in memory is ahead of what was kept: it is given up for what can be read back, and only read. */
+  #reopen(name: string, problem: string): void {
+    this.#parts.report(
+      `World "${name}" takes no more writes: ${problem}. Restart when it is mended.`,
+    )
+    this.#open.delete(name)
+    this.#start(name, problem).catch((error: Error) => this.#parts.report(error.message))
+  }
+}
