@@ -1,0 +1,21 @@
+import { Refused } from '../handover/refusal.ts'
+
+export const DEFAULT_WORLD = 'default'
+
+const PREFIX = 'sk_test'
+const WORLD = /^[a-z0-9][a-z0-9_-]{0,63}$/
+
+/** The world that a key opens: `sk_test` is `default`, `sk_test_<name>` is `<name>`. Throws `Refused`. */
+export function worldOfKey(key: string | undefined): string {
+  if (key === undefined || key === '') throw new Refused({ reason: 'no_credentials' })
+  if (key === PREFIX) return DEFAULT_WORLD
+  const world = key.startsWith(`${PREFIX}_`) ? key.slice(PREFIX.length + 1) : ''
+  if (WORLD.test(world)) return world
+  throw new Refused({
+    reason: 'bad_credentials',
+    expected: `${PREFIX}, or ${PREFIX}_<world> with a world of lower-case letters, digits, - and _`,
+  })
+}
+
+export const keyOfWorld = (world: string): string =>
+  world === DEFAULT_WORLD ? PREFIX : `${PREFIX}_${world}`

@@ -1,0 +1,36 @@
+import type { Refusal } from '../handover/refusal.ts'
+import type { Tenant } from '../world/tenant.ts'
+import type { Transaction } from '../world/transaction.ts'
+import type { Credentials, Dialect, Reply } from './dialect.ts'
+
+/** Handlers by operationId, with what they take and give forgotten; `Handlers` in `src/spec` remembers it. */
+export type HandlerTable = Readonly<Record<string, (input: never, tx: Transaction) => Reply>>
+
+/** What a vendor's folder provides: its words for the core's commands, events and refusals. */
+export interface Vendor extends Tenant {
+  readonly basePath: string
+  /** The header that its keys come in, for people to read. */
+  readonly keyHeader: string
+  /** A path worth a first look. */
+  readonly examplePath: string
+  readonly handlers: HandlerTable
+  authenticate(credentials: Credentials): string
+  refuse(refusal: Refusal): Reply
+}
+
+/** A vendor's operations, each carried out in a transaction of its own. */
+export const dialectOf = (vendor: Vendor): Dialect => ({
+  name: vendor.name,
+  basePath: vendor.basePath,
+  authenticate: vendor.authenticate,
+  refuse: vendor.refuse,
+  performer(operationId) {
+    const handler = vendor.handlers[operationId]
+    if (handler === undefined) return undefined
+    return (input, world) => {
+      const tx = world.begin(vendor)
+      const reply = handler(input as never, tx) // the exchange checked it against the operation's own schemas
+      return { reply, commit: () => world.commit(tx, operationId) }
+    }
+  },
+})

@@ -1,0 +1,69 @@
+import type { Button, Content } from '../../handover/conversation.ts'
+import { invalid } from '../../handover/refusal.ts'
+import type { components } from '../../spec/types.gen.ts'
+import type { Transaction } from '../../world/transaction.ts'
+import { mimeTypeOf } from './media.ts'
+
+type Schemas = components['schemas']
+
+/** What Wassist is asked to send, in the core's words. */
+export function contentOf(input: Schemas['SendMessageInput'], tx: Transaction): Content {
+  switch (input.type) {
+    case 'unified':
+      return unified(present(input.unified, 'unified'))
+    case 'template':
+      return templateContent(present(input.template, 'template'), tx)
+    case 'text':
+      return { kind: 'text', text: present(input.text, 'text').body }
+    case 'cta': {
+      const { body, buttonText, url, image } = present(input.cta, 'cta')
+      return { kind: 'link_button', text: body, buttonText, url, imageUrl: image?.url ?? null }
+    }
+  }
+}
+
+/** Throws `Refused` when there is no such template, or it may not be sent. */
+export function templateContent(
+  { name, variables }: Schemas['SendMessageTemplateInput'],
+  tx: Transaction,
+): Content {
+  const { body } = tx.template(name)
+  const values = variables?.body ?? []
+  const text = body.replace(/\{\{(\w+)\}\}/g, (slot, key: string) => {
+    const value = Array.isArray(values) ? values[Number(key) - 1] : values[key]
+    return value ?? slot
+  })
+  return { kind: 'template', name, variables: { ...variables }, text }
+}
+
+function unified(input: Schemas['UnifiedWhatsappMessageInput']): Content {
+  const { text, footer, media, buttons } = input
+  return {
+    kind: 'rich',
+    text: text ?? null,
+    footer: footer ?? null,
+    media: media === undefined ? [] : [{ url: media.url, mimeType: mimeTypeOf(media.url) }],
+    buttons: (buttons ?? []).map(button),
+  }
+}
+
+function button({ type, text, url, quickReplyId }: Schemas['UnifiedWhatsappButtonInput']): Button {
+  return {
+    type,
+    text,
+    ...(url === undefined ? {} : { url }),
+    ...(quickReplyId === undefined ? {} : { quickReplyId }),
+  }
+}
+
+/** The schema demands the member that `type` names, which its type cannot say. */
+function present<T>(value: T | undefined, name: string): T {
+  if (value !== undefined) return value
+  throw invalid({
+    location: 'body',
+    pointer: `/${name}`,
+    rule: 'required',
+    expected: 'a value',
+    got: 'nothing',
+  })
+}

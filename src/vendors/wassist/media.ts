@@ -1,0 +1,38 @@
+import { extname } from 'node:path'
+import { invalid } from '../../handover/refusal.ts'
+
+/** What WhatsApp takes, as Wassist's CLI lists it: https://github.com/Wassist/cli */
+const TYPES: Readonly<Record<string, string>> = {
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.mp4': 'video/mp4',
+  '.3gp': 'video/3gpp',
+  '.aac': 'audio/aac',
+  '.m4a': 'audio/mp4',
+  '.mp3': 'audio/mpeg',
+  '.amr': 'audio/amr',
+  '.ogg': 'audio/ogg',
+  '.pdf': 'application/pdf',
+  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.pptx': 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+}
+
+/**
+ * The media type of what stands at an address, told by its ending: Standin fetches nothing. An address without one is
+ * let through as unknown; an ending that WhatsApp does not take is refused.
+ */
+export function mimeTypeOf(url: string): string {
+  const extension = extname(new URL(url).pathname).toLowerCase()
+  if (extension === '') return 'application/octet-stream'
+  const type = TYPES[extension]
+  if (type !== undefined) return type
+  throw invalid({
+    location: 'body',
+    pointer: '/unified/media/url',
+    rule: 'mediaType',
+    expected: `a file of a type that WhatsApp takes (${Object.keys(TYPES).join(' ')})`,
+    got: extension,
+  })
+}

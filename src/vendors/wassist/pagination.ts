@@ -1,0 +1,58 @@
+/** One page of a list, and where the pages beside it are. */
+export interface Page<T> {
+  readonly count: number
+  readonly next: string | null
+  readonly previous: string | null
+  readonly items: readonly T[]
+}
+
+export interface Window {
+  readonly limit: number
+  readonly offset: number
+}
+
+interface Asked {
+  readonly limit?: number
+  readonly offset?: number
+}
+
+const MOST = 100
+
+/** Django REST Framework's way: what makes no sense falls back to the default, what is too much is cut. */
+export function windowOf({ limit, offset }: Asked, defaultLimit: number): Window {
+  return {
+    limit: limit === undefined || limit < 1 ? defaultLimit : Math.min(limit, MOST),
+    offset: offset === undefined || offset < 0 ? 0 : offset,
+  }
+}
+
+/** Takes one page off a list without looking at what lies behind it. */
+export function slice<T>(items: Iterable<T>, { limit, offset }: Window): T[] {
+  const page: T[] = []
+  let index = 0
+  for (const item of items) {
+    if (index >= offset + limit) break
+    if (index++ >= offset) page.push(item)
+  }
+  return page
+}
+
+export function pageOf<T>(
+  items: readonly T[],
+  at: Window & { readonly count: number; readonly url: string },
+): Page<T> {
+  const { limit, offset, count } = at
+  const next = offset + limit < count ? link(at, offset + limit) : null
+  const previous = offset > 0 ? link(at, offset - limit) : null
+  return { count, next, previous, items }
+}
+
+/** The same address with another offset, its parameters in alphabetical order; the first page has no offset. */
+function link({ url, limit }: { url: string; limit: number }, offset: number): string {
+  const target = new URL(url)
+  target.searchParams.set('limit', String(limit))
+  if (offset > 0) target.searchParams.set('offset', String(offset))
+  else target.searchParams.delete('offset')
+  target.searchParams.sort()
+  return target.href
+}

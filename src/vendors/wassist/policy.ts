@@ -1,0 +1,13 @@
+import type { Policy } from '../../handover/policy.ts'
+
+/** How Wassist answers what vendors differ on. Where its pages are silent, docs/wassist.md says what was assumed. */
+export const policy: Policy = {
+  windowMs: 24 * 60 * 60_000, // WhatsApp's customer service window
+  takeoverMs: null, // the spec's default for durationMinutes always gives one
+  secondTakeover: 'restart',
+  idleHandback: 'nothing',
+  promptDuringTakeover: 'refuse',
+  aiLatencyMs: 800,
+  deliveryMs: 300,
+  typingMs: 25_000, // WhatsApp dismisses the indicator by itself
+}

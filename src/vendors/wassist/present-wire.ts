@@ -1,0 +1,125 @@
+import { basename } from 'node:path'
+import { iso } from '../../clock.ts'
+import {
+  agentOf,
+  type Content,
+  type Conversation,
+  heldByHuman,
+  type Message,
+  preview,
+} from '../../handover/conversation.ts'
+import type { components } from '../../spec/types-wire.gen.ts'
+import type { Transaction } from '../../world/transaction.ts'
+import type { Page } from './pagination.ts'
+import { contactOf, roleOf, secondsLeft, typeOf } from './present.ts'
+
+type Schemas = components['schemas']
+
+/** What production really sends, as https://github.com/1337Xcode/wassist-mcp-server and Wassist's SDK have it. */
+export const wire = {
+  conversation(conversation: Conversation, tx: Transaction): Schemas['Conversation'] {
+    const { subscriberId } = conversation
+    return {
+      id: conversation.id,
+      contact: contactOf(conversation, tx),
+      activeAgent: agent(conversation, tx),
+      chatWindowRemainingTime: secondsLeft(conversation, tx),
+      lastMessage: conversation.lastMessage === null ? null : brief(conversation.lastMessage),
+      isHumanTakeover: heldByHuman(conversation),
+      active: conversation.windowClosesAt !== null,
+      whatsappNumber: number(conversation, tx),
+      routing: routing(conversation),
+      webhookId: subscriberId,
+      routingOverride: subscriberId !== null,
+    }
+  },
+  message: (message: Message): Schemas['Message'] => ({
+    id: message.id,
+    role: roleOf(message),
+    type: typeOf(message.content),
+    status: message.status,
+    createdAt: iso(message.at),
+    replyTo: message.replyTo,
+    ...EMPTY_PARTS,
+    ...part(message),
+  }),
+  messages: ({ items }: Page<Message>): Schemas['Message'][] => items.map(wire.message),
+}
+
+function agent({ control, subscriberId }: Conversation, tx: Transaction) {
+  const id = agentOf(control)
+  const found = id === null || subscriberId !== null ? undefined : tx.agent(id)
+  return found === undefined ? null : { id: found.id, name: found.name }
+}
+
+function number({ channelId }: Conversation, tx: Transaction) {
+  const { id, address } = tx.channel(channelId)
+  return { id, number: address, isSandbox: false }
+}
+
+function routing({ subscriberId, control }: Conversation): Schemas['Conversation']['routing'] {
+  if (subscriberId !== null) return 'webhook'
+  return agentOf(control) === null ? null : 'agent'
+}
+
+const brief = (message: Message) => ({
+  type: typeOf(message.content),
+  body: preview(message.content),
+  createdAt: iso(message.at),
+  role: roleOf(message),
+})
+
+type Parts = Omit<Schemas['Message'], 'id' | 'role' | 'type' | 'status' | 'createdAt' | 'replyTo'>
+
+const EMPTY_PARTS: Parts = {
+  text: null,
+  image: null,
+  cta: null,
+  listSelection: null,
+  template: null,
+  unified: null,
+  quickReply: null,
+  toolExecutions: [],
+}
+
+/** The one part that a message fills. Parts have ids of their own; ours borrow their message's. */
+function part({ id, content }: Message): Partial<Parts> {
+  switch (content.kind) {
+    case 'text':
+      return { text: { id, body: content.text } }
+    case 'image':
+      return { image: { id, image: file(content.url), caption: content.caption } }
+    case 'link_button':
+      return { cta: cta(id, content) }
+    case 'list_selection':
+      return {
+        listSelection: { id, text: content.text, buttonText: content.buttonText, sections: [] },
+      }
+    case 'template':
+      return {
+        template: { id, templateName: content.name, variables: content.variables, components: [] },
+      }
+    case 'rich':
+      return {
+        unified: {
+          body: content.text,
+          footer: content.footer,
+          buttons: [...content.buttons],
+          media: [...content.media],
+        },
+      }
+    case 'quick_reply':
+      return { quickReply: { text: content.text, quickReplyId: content.quickReplyId } }
+  }
+}
+
+function cta(id: string, { text, url, buttonText, imageUrl }: Content & { kind: 'link_button' }) {
+  const image = imageUrl === null ? null : file(imageUrl)
+  return { id, text, url, buttonText, image, clicks: [] }
+}
+
+/** Standin fetches no media, so size and dimensions stay unknown. */
+const file = (url: string) => {
+  const path = new URL(url).pathname
+  return { name: basename(path), path, size: null, url, width: null, height: null }
+}

@@ -1,0 +1,108 @@
+import { iso } from '../../clock.ts'
+import {
+  agentOf,
+  type Content,
+  type Conversation,
+  heldByHuman,
+  type Message,
+  preview,
+} from '../../handover/conversation.ts'
+import type { components } from '../../spec/types.gen.ts'
+import type { Transaction } from '../../world/transaction.ts'
+import type { Page } from './pagination.ts'
+
+type Schemas = components['schemas']
+
+/** The core's words in Wassist's. */
+export interface Present {
+  conversation(conversation: Conversation, tx: Transaction): Schemas['Conversation']
+  message(message: Message): Schemas['Message']
+  messages(page: Page<Message>): Schemas['PaginatedMessageList']
+}
+
+/** The types of the published document, where what production sends as objects and numbers is text. */
+export const published: Present = {
+  conversation(conversation, tx) {
+    const { phoneNumber, name } = contactOf(conversation, tx)
+    return {
+      id: conversation.id,
+      contact: { phoneNumber, name },
+      activeAgent: agentOf(conversation.control) ?? '',
+      chatWindowRemainingTime: String(secondsLeft(conversation, tx)),
+      lastMessage:
+        conversation.lastMessage === null ? '' : preview(conversation.lastMessage.content),
+      isHumanTakeover: String(heldByHuman(conversation)),
+      active: String(conversation.windowClosesAt !== null),
+    }
+  },
+  message: (message) => ({
+    id: message.id,
+    role: roleOf(message),
+    type: typeOf(message.content),
+    status: message.status,
+    createdAt: iso(message.at),
+    replyTo: message.replyTo,
+    ...EMPTY_PARTS,
+    ...textPart(message.content),
+  }),
+  messages: ({ items, ...page }) => ({ ...page, results: items.map(published.message) }),
+}
+
+type Parts = Omit<Schemas['Message'], 'id' | 'role' | 'type' | 'status' | 'createdAt' | 'replyTo'>
+
+const EMPTY_PARTS: Parts = {
+  text: null,
+  image: null,
+  cta: null,
+  listSelection: null,
+  template: null,
+  unified: null,
+  quickReply: null,
+}
+
+/** A message fills the part that is named like its type, and no other. */
+function textPart(content: Content): Partial<Parts> {
+  const text = preview(content)
+  switch (content.kind) {
+    case 'text':
+      return { text }
+    case 'image':
+      return { image: text }
+    case 'link_button':
+      return { cta: text }
+    case 'list_selection':
+      return { listSelection: text }
+    case 'template':
+      return { template: text }
+    case 'rich':
+      return { unified: text }
+    case 'quick_reply':
+      return { quickReply: text }
+  }
+}
+
+export function contactOf({ contactId }: Conversation, tx: Transaction) {
+  const { id, address, name } = tx.contact(contactId)
+  return { id, phoneNumber: address, name }
+}
+
+/** Whole seconds until free text may no longer be sent. */
+export const secondsLeft = ({ windowClosesAt }: Conversation, { now }: Transaction): number =>
+  windowClosesAt === null ? 0 : Math.max(0, Math.floor((windowClosesAt - now) / 1000))
+
+export function roleOf({ from }: Message): Schemas['Message']['role'] {
+  if (from === 'customer') return 'user'
+  return from === 'system' ? 'system' : 'assistant'
+}
+
+const TYPES = {
+  text: 'text',
+  image: 'image',
+  link_button: 'cta',
+  list_selection: 'list_selection',
+  template: 'template',
+  rich: 'unified',
+  quick_reply: 'quick_reply',
+} as const satisfies Record<Content['kind'], Schemas['Message']['type']>
+
+export const typeOf = ({ kind }: Content): Schemas['Message']['type'] => TYPES[kind]

@@ -1,0 +1,121 @@
+import type { CommandType } from '../../handover/command.ts'
+import type { State } from '../../handover/machine.ts'
+import type { Reason, Refusal } from '../../handover/refusal.ts'
+import type { Reply } from '../dialect.ts'
+import { fieldMap } from './field-map.ts'
+
+type Answers = { readonly [R in Reason]: (refusal: Extract<Refusal, { reason: R }>) => Reply }
+
+/** How Wassist says no: `{error, code}`, and Django REST Framework's map of fields for what is invalid. */
+const answers: Answers = {
+  no_credentials: () =>
+    error(
+      401,
+      'not_authenticated',
+      'Authentication credentials were not provided. Send an X-API-Key header.',
+    ),
+  bad_credentials: ({ expected }) =>
+    error(401, 'authentication_failed', `Invalid API key. Expected ${expected}.`),
+  not_found: ({ what }) => error(404, 'not_found', `${capital(what)} not found`),
+  unknown_path: ({ path, closest }) =>
+    error(
+      404,
+      'not_found',
+      `No such path: ${path}.${closest === null ? '' : ` The closest one is ${closest}`}`,
+    ),
+  method_not_allowed: ({ method, allowed }) => ({
+    ...error(
+      405,
+      'method_not_allowed',
+      `Method "${method}" not allowed. Allowed: ${allowed.join(', ')}.`,
+    ),
+    headers: { Allow: allowed.join(', ') },
+  }),
+  invalid: ({ flaws, hint }) => ({ status: 400, body: fieldMap(flaws, hint) }),
+  unreadable_body: ({ problem }) => error(400, 'parse_error', `JSON parse error - ${problem}`),
+  unsupported_type: ({ got, expected }) =>
+    error(
+      415,
+      'unsupported_media_type',
+      `Unsupported media type "${got}" in request. Expected ${expected.join(' or ')}.`,
+    ),
+  too_large: ({ limitBytes }) =>
+    error(413, 'payload_too_large', `The body is larger than ${limitBytes} bytes.`),
+  wrong_state: ({ command, state, allowed }) =>
+    error(
+      400,
+      'wrong_state',
+      `Cannot ${ACTIONS[command]} while the conversation is ${STATES[state]}. Possible: ${actions(allowed)}.`,
+    ),
+  window_closed: ({ command }) =>
+    error(
+      400,
+      'conversation_inactive',
+      command === 'PromptAi'
+        ? 'Conversation is not active'
+        : 'Cannot send a session message outside the customer service window.',
+    ),
+  template_not_found: ({ name }) => error(400, 'template_not_found', `Template not found: ${name}`),
+  template_not_approved: ({ name, status }) =>
+    error(
+      400,
+      'template_not_approved',
+      `Template ${name} is ${status}; only an approved one can be sent`,
+    ),
+  no_agent: () => error(400, 'no_agent', 'The conversation has no active agent'),
+  no_sender: ({ detail }) => error(400, 'sender_unknown', detail),
+  storage_failed: ({ detail }) =>
+    error(
+      503,
+      'storage_unavailable',
+      `Standin could not store this, and nothing was changed: ${detail}`,
+    ),
+}
+
+export function refuse(refusal: Refusal): Reply {
+  const answer = answers[refusal.reason] as (refusal: Refusal) => Reply // the table is typed by reason
+  return answer(refusal)
+}
+
+const error = (status: number, code: string, message: string): Reply => ({
+  status,
+  body: { error: message, code },
+})
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+const actions = (commands: readonly CommandType[]): string =>
+  commands
+    .map((command) => ACTIONS[command])
+    .filter((action) => action !== null)
+    .join(', ')
+
+/** The operations by which a client gives a command; null where only the customer or the clock does. */
+const ACTIONS: Readonly<Record<CommandType, string | null>> = {
+  Open: 'create',
+  ReceiveMessage: null,
+  SendMessage: 'send a message',
+  ConfirmDelivery: null,
+  MarkRead: 'read',
+  ShowTyping: 'typing',
+  PromptAi: 'prompt',
+  TakeAiTurn: null,
+  AssignAgent: 'create with another agentId',
+  Subscribe: 'subscribe',
+  Unsubscribe: 'unsubscribe',
+  TakeOver: 'takeover',
+  ExpireTakeover: null,
+  HandBack: 'handback',
+  CloseWindow: null,
+}
+
+const STATES: Readonly<Record<State, string>> = {
+  absent: 'not there',
+  ai: 'held by its agent',
+  offered: 'held by its agent',
+  queue: 'waiting for a human',
+  human: 'taken over by a human',
+  nobody: 'held by nobody',
+  closed: 'closed',
+  deleted: 'deleted',
+}
