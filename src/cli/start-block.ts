@@ -1,0 +1,41 @@
+import { version } from '../standin.ts'
+import type { Vendor } from '../vendors/vendor.ts'
+
+export interface Started {
+  readonly url: string
+  readonly key: string
+  readonly vendors: readonly Vendor[]
+  readonly store: string
+  readonly fixture: string
+}
+
+/** What a person, or with `--json` a program, needs to know to begin. */
+export function startBlock({ url, key, vendors, store, fixture }: Started) {
+  const bases = Object.fromEntries(vendors.map(({ name, basePath }) => [name, `${url}${basePath}`]))
+  const [first] = vendors
+  const curl =
+    first === undefined
+      ? `curl ${url}/_mock/health`
+      : `curl -H '${first.keyHeader}: ${key}' ${url}${first.examplePath}`
+  const data = {
+    version,
+    url,
+    key,
+    vendors: bases,
+    control: `${url}/_mock`,
+    spec: `${url}/openapi.json`,
+    store,
+    fixture,
+    curl,
+  }
+  const rows = [
+    ...Object.entries(bases),
+    ['key', `${key}, or ${key}_<world> for a world of its own`],
+    ['control', data.control],
+    ['spec', data.spec],
+    ['store', `${store} (fixture ${fixture})`],
+  ]
+  const width = Math.max(...rows.map(([label = '']) => label.length)) + 2
+  const lines = rows.map(([label = '', value]) => `  ${label.padEnd(width)}${value}`)
+  return { data, text: [`standin ${version}`, '', ...lines, '', `  ${curl}`, '', ''].join('\n') }
+}

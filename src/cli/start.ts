@@ -1,0 +1,82 @@
+import { type Config, ConfigError, readConfig } from '../config.ts'
+import { createStandin, type Standin } from '../create.ts'
+import { vendors } from '../vendors/index.ts'
+import { keyOfWorld } from '../vendors/key.ts'
+import { lock } from './lock.ts'
+import { startBlock } from './start-block.ts'
+
+/** Serves until SIGINT or SIGTERM, then writes the store and ends with 0. */
+export async function start(args: string[]): Promise<void> {
+  const config = readConfig(args, process.env)
+  const unlock = config.data === null ? () => {} : lock(config.data)
+  let standin: Standin | undefined
+  try {
+    standin = await create(config)
+    const url = await listen(standin, config)
+    stopOn(['SIGINT', 'SIGTERM'], standin, unlock)
+    print(config, url)
+  } catch (error) {
+    await standin?.close()
+    unlock()
+    throw error
+  }
+}
+
+const create = (config: Config): Promise<Standin> =>
+  createStandin({
+    fixture: config.fixture,
+    vendors: config.vendors,
+    profile: config.profile,
+    contract: config.contract,
+    seed: config.seed,
+    latencyMs: config.latencyMs,
+    fsync: config.fsync,
+    ...(config.at === null ? {} : { at: config.at }),
+    ...(config.adminToken === null ? {} : { adminToken: config.adminToken }),
+    ...(config.data === null ? {} : { data: config.data }),
+  })
+
+async function listen(standin: Standin, { port, host }: Config): Promise<string> {
+  try {
+    return await standin.listen({ port, host })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException // whatever else it is goes on below
+    if (code === 'EADDRINUSE') {
+      throw new ConfigError(
+        `port ${port} on ${host} is in use; choose another with --port, or 0 for any`,
+      )
+    }
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new ConfigError(`cannot listen on ${host} port ${port} (${code})`)
+    }
+    throw error
+  }
+}
+
+function stopOn(signals: readonly NodeJS.Signals[], standin: Standin, unlock: () => void): void {
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    try {
+      await standin.close()
+      unlock()
+      process.exit(0)
+    } catch (error) {
+      process.stderr.write(`standin: the store could not be written: ${(error as Error).message}\n`)
+      process.exit(1)
+    }
+  }
+  for (const signal of signals) process.on(signal, stop)
+}
+
+function print(config: Config, url: string): void {
+  const block = startBlock({
+    url,
+    key: keyOfWorld('default'),
+    vendors: config.vendors.map((name) => vendors[name](config.profile)),
+    store: config.data ?? 'memory',
+    fixture: config.fixture,
+  })
+  process.stdout.write(config.json ? `${JSON.stringify(block.data)}\n` : block.text)
+}

@@ -1,0 +1,176 @@
+import { parseArgs } from 'node:util'
+import type { ContractMode } from './http/contract.ts'
+import type { Profile } from './spec/document.ts'
+import { isVendorName, type VendorName, vendorNames } from './vendors/index.ts'
+
+/** How a server is to be, from flags, then environment, then defaults. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Folder of the JSON file store; null keeps everything in memory. */
+  readonly data: string | null
+  readonly fixture: string
+  readonly vendors: readonly VendorName[]
+  readonly profile: Profile
+  readonly contract: ContractMode
+  readonly seed: string
+  /** ISO date-time at which new worlds stand still; null lets them run with the wall clock. */
+  readonly at: string | null
+  readonly latencyMs: number
+  readonly adminToken: string | null
+  readonly fsync: boolean
+  readonly json: boolean
+}
+
+/** A flag, a variable or a combination that makes no sense. The message is one line for a person. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+interface Option {
+  readonly type: 'string' | 'boolean'
+  readonly short?: string
+  readonly default?: string
+  readonly value?: string
+  readonly help: string
+}
+
+export const OPTIONS = {
+  port: {
+    type: 'string',
+    short: 'p',
+    default: '4010',
+    value: 'number',
+    help: 'port to listen on, 0 for any',
+  },
+  host: {
+    type: 'string',
+    short: 'h',
+    default: '127.0.0.1',
+    value: 'name',
+    help: 'address to listen on; other than loopback needs --admin-token',
+  },
+  data: {
+    type: 'string',
+    default: '.standin',
+    value: 'folder',
+    help: 'where the JSON file store is',
+  },
+  ephemeral: { type: 'boolean', help: 'keep everything in memory instead' },
+  fixture: {
+    type: 'string',
+    default: 'demo',
+    value: 'name',
+    help: 'what new worlds begin as: demo, empty, or a .json file',
+  },
+  vendors: {
+    type: 'string',
+    default: vendorNames.join(),
+    value: 'list',
+    help: `which APIs to serve: ${vendorNames.join()}`,
+  },
+  profile: {
+    type: 'string',
+    default: 'published',
+    value: 'name',
+    help: "published: the documents' types; wire: what production sends",
+  },
+  contract: {
+    type: 'string',
+    default: 'strict',
+    value: 'mode',
+    help: 'strict, report or off: what breaks the spec is refused, recorded, ignored',
+  },
+  seed: { type: 'string', default: 'standin', value: 'text', help: 'ids are drawn from it' },
+  at: { type: 'string', value: 'time', help: 'ISO date-time at which new worlds stand still' },
+  latency: { type: 'string', default: '0', value: 'ms', help: 'added to every reply' },
+  'admin-token': {
+    type: 'string',
+    value: 'text',
+    help: 'what calls to /_mock must bring as X-Standin-Admin-Token',
+  },
+  fsync: { type: 'boolean', help: 'flush every write to the disk before answering' },
+  json: { type: 'boolean', help: 'print the start block as one line of JSON' },
+} as const satisfies Record<string, Option>
+
+type Name = keyof typeof OPTIONS
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Throws `ConfigError`. */
+export function readConfig(args: readonly string[], environment: Environment): Config {
+  const flags = parse(args)
+  const raw = (name: Name): string | undefined => {
+    const flag = flags[name]
+    const option: Option = OPTIONS[name]
+    const value = flag === undefined ? environment[variableOf(name)] : String(flag)
+    return value === undefined || value === '' ? option.default : value
+  }
+  const isOn = (name: Name): boolean => ['true', '1'].includes(raw(name) ?? '')
+  const text = (name: Name): string => raw(name) ?? ''
+
+  const config: Config = {
+    port: number('port', text('port'), 65_535),
+    host: text('host'),
+    data: isOn('ephemeral') ? null : text('data'),
+    fixture: text('fixture'),
+    vendors: vendorList(text('vendors')),
+    profile: oneOf('profile', text('profile'), ['published', 'wire']),
+    contract: oneOf('contract', text('contract'), ['strict', 'report', 'off']),
+    seed: text('seed'),
+    at: time(raw('at')),
+    latencyMs: number('latency', text('latency'), 60_000),
+    adminToken: raw('admin-token') ?? null,
+    fsync: isOn('fsync'),
+    json: isOn('json'),
+  }
+  if (!isLoopback(config.host) && config.adminToken === null) {
+    throw new ConfigError(
+      `--host ${config.host} can be reached from other machines, which needs --admin-token to guard /_mock`,
+    )
+  }
+  return Object.freeze(config)
+}
+
+/** `--admin-token` is also `STANDIN_ADMIN_TOKEN`. */
+export const variableOf = (name: string): string =>
+  `STANDIN_${name.toUpperCase().replaceAll('-', '_')}`
+
+function parse(args: readonly string[]) {
+  try {
+    const { values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: false })
+    return values as Partial<Record<Name, string | boolean>>
+  } catch (error) {
+    if (error instanceof TypeError) throw new ConfigError(firstSentence(error.message))
+    throw error
+  }
+}
+
+const firstSentence = (text: string): string => text.split('. ')[0] ?? text
+
+function number(name: Name, text: string, most: number): number {
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value <= most) return value
+  throw new ConfigError(`--${name} ${text}: expected a whole number from 0 to ${most}`)
+}
+
+function oneOf<T extends string>(name: Name, text: string, values: readonly T[]): T {
+  const found = values.find((value) => value === text)
+  if (found !== undefined) return found
+  throw new ConfigError(`--${name} ${text}: expected one of ${values.join(', ')}`)
+}
+
+function vendorList(text: string): VendorName[] {
+  const names = text.split(',').map((name) => name.trim())
+  const unknown = names.find((name) => !isVendorName(name))
+  if (unknown === undefined) return names.filter(isVendorName)
+  throw new ConfigError(`--vendors ${text}: "${unknown}" is not one of ${vendorNames.join(', ')}`)
+}
+
+function time(text: string | undefined): string | null {
+  if (text === undefined) return null
+  if (/^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(Date.parse(text))) return text
+  throw new ConfigError(`--at ${text}: expected an ISO date-time such as 2026-01-31T09:00:00Z`)
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)

@@ -1,0 +1,50 @@
+import { iso, parseDuration } from '../clock.ts'
+import type { AsyncHandlers } from '../spec/handler.ts'
+import type { components } from '../spec/types.gen.ts'
+import type { World } from '../world/world.ts'
+import type { ControlContext } from './context.ts'
+
+type Change = components['schemas']['ClockChange']
+
+export const clockHandlers: Pick<
+  AsyncHandlers<'mock_', ControlContext>,
+  'mock_clock_read' | 'mock_clock_change'
+> = {
+  mock_clock_read: (_, { world }) => ({ status: 200, body: present(world) }),
+
+  mock_clock_change: ({ body }, { world, wall }) => {
+    const wanted = { ...body } as Partial<Record<'advance' | 'set', string>> & Change // one of its four forms
+    const now = wall.now()
+    if (wanted.advance !== undefined) {
+      move(world, world.now + (parseDuration(wanted.advance) ?? 0), now)
+    } else if (wanted.set !== undefined) {
+      move(world, Date.parse(wanted.set), now)
+    } else if ('freeze' in wanted) {
+      world.setClock({ mode: 'frozen', now: world.now }, 'mock_clock_change')
+    } else {
+      // it goes on from where it stands: time in a world never jumps back by itself
+      world.setClock({ mode: 'real', offsetMs: world.now - now }, 'mock_clock_change')
+    }
+    return { status: 200, body: present(world) }
+  },
+}
+
+/** Sets what the clock shows, running or standing still as it was. */
+function move(world: World, to: number, wallNow: number): void {
+  const setting =
+    world.clock.mode === 'frozen'
+      ? ({ mode: 'frozen', now: to } as const)
+      : ({ mode: 'real', offsetMs: to - wallNow } as const)
+  world.setClock(setting, 'mock_clock_change')
+}
+
+const NEXT = 10
+
+const present = (world: World): components['schemas']['Clock'] => ({
+  world: world.name,
+  now: iso(world.now),
+  mode: world.clock.mode,
+  nextTimers: world
+    .upcoming(NEXT)
+    .map(({ at, kind, conversationId }) => ({ at: iso(at), kind, conversationId })),
+})

@@ -1,0 +1,32 @@
+import type { WallClock } from '../clock.ts'
+import type { Profile } from '../spec/document.ts'
+import type { ViolationLog } from '../spec/log.ts'
+import type { Vendor } from '../vendors/vendor.ts'
+import type { Fixture, FixtureData } from '../world/fixture.ts'
+import type { World } from '../world/world.ts'
+import type { Worlds } from '../world/worlds.ts'
+
+/** What the control API works on. */
+export interface ControlParts {
+  readonly version: string
+  readonly document: unknown
+  readonly mode: 'strict' | 'report' | 'off'
+  readonly profile: Profile
+  readonly vendors: readonly Vendor[]
+  readonly worlds: Worlds
+  readonly wall: WallClock
+  readonly logOf: (world: string) => ViolationLog
+  /** The fixture that worlds begin as. */
+  readonly baseline: string
+  /** Throws `FixtureError`. */
+  readonly readFixture: (name: string) => Fixture
+  /** Throws `FixtureError`. */
+  readonly checkFixture: (data: unknown) => FixtureData
+  /** What every call but `health` must bring; null where none is asked for. */
+  readonly adminToken: string | null
+}
+
+/** The same, for one call: about one world. */
+export interface ControlContext extends ControlParts {
+  readonly world: World
+}

@@ -1,0 +1,61 @@
+import { Refused } from '../handover/refusal.ts'
+import type { AsyncHandlers } from '../spec/handler.ts'
+import type { Credentials, Dialect, Reply } from '../vendors/dialect.ts'
+import { DEFAULT_WORLD, keyOfWorld, worldOfKey } from '../vendors/key.ts'
+import { FixtureError } from '../world/fixture.ts'
+import { aboutHandlers } from './about.ts'
+import { clockHandlers } from './clock.ts'
+import type { ControlContext, ControlParts } from './context.ts'
+import { peopleHandlers } from './people.ts'
+import { refuse } from './refusals.ts'
+import { worldHandlers } from './worlds.ts'
+
+const handlers: AsyncHandlers<'mock_', ControlContext> = {
+  ...aboutHandlers,
+  ...clockHandlers,
+  ...peopleHandlers,
+  ...worldHandlers,
+}
+
+type AnyHandler = (input: never, context: ControlContext) => Reply | Promise<Reply>
+
+/** The API under `/_mock`, by which tests and tools move a world. */
+export const controlDialect = (parts: ControlParts): Dialect => ({
+  name: 'standin',
+  basePath: '/_mock',
+  refuse,
+  authenticate: (credentials, operationId) => authenticate(credentials, operationId, parts),
+  performer(operationId) {
+    const handler = (handlers as Readonly<Record<string, AnyHandler>>)[operationId]
+    if (handler === undefined) return undefined
+    return async (input, world) => {
+      try {
+        return { reply: await handler(input as never, { ...parts, world }) } // checked by the exchange
+      } catch (error) {
+        if (!(error instanceof FixtureError)) throw error
+        throw new Refused({ reason: 'invalid', flaws: error.flaws, hint: null })
+      }
+    }
+  },
+})
+
+const OPEN_TO_ALL = new Set(['mock_health', 'mock_index', 'mock_spec'])
+
+/** The world named by `?world=`, or by the key of either vendor style, or the default one. Throws `Refused`. */
+function authenticate(
+  { header, query }: Credentials,
+  operationId: string,
+  { adminToken }: ControlParts,
+): string {
+  if (adminToken !== null && !OPEN_TO_ALL.has(operationId)) {
+    const got = header('X-Standin-Admin-Token')
+    if (got === undefined) throw new Refused({ reason: 'no_credentials' })
+    if (got !== adminToken) {
+      throw new Refused({ reason: 'bad_credentials', expected: 'the admin token of this server' })
+    }
+  }
+  const { world } = query
+  if (world !== undefined) return worldOfKey(keyOfWorld(world))
+  const key = header('X-API-Key') ?? header('Authorization')?.replace(/^Bearer /i, '')
+  return key === undefined ? DEFAULT_WORLD : worldOfKey(key)
+}

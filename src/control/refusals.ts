@@ -1,0 +1,66 @@
+import type { Reason, Refusal } from '../handover/refusal.ts'
+import { problem } from '../http/problem.ts'
+import { describe } from '../spec/violation.ts'
+import type { Reply } from '../vendors/dialect.ts'
+
+type Answers = { readonly [R in Reason]: (refusal: Extract<Refusal, { reason: R }>) => Reply }
+
+/** How Standin itself says no: problem+json. */
+const answers: Answers = {
+  no_credentials: () =>
+    no(
+      401,
+      'no_credentials',
+      'Send the admin token that this server was started with as X-Standin-Admin-Token',
+    ),
+  bad_credentials: ({ expected }) => no(401, 'bad_credentials', `Expected ${expected}`),
+  not_found: ({ what, id }) => no(404, 'not_found', `There is no ${what} ${id}`),
+  unknown_path: ({ path, closest }) =>
+    no(
+      404,
+      'unknown_path',
+      `No such path: ${path}.${closest === null ? '' : ` The closest one is ${closest}`}`,
+    ),
+  method_not_allowed: ({ method, allowed }) => ({
+    ...no(405, 'method_not_allowed', `${method} is not allowed; ${allowed.join(', ')} is`),
+    headers: { Allow: allowed.join(', ') },
+  }),
+  invalid: ({ flaws }) => no(400, 'invalid', flaws.map(describe).join('; ')),
+  unreadable_body: ({ problem }) => no(400, 'unreadable_body', `The body is not JSON: ${problem}`),
+  unsupported_type: ({ got, expected }) =>
+    no(415, 'unsupported_type', `Expected ${expected.join(' or ')}, got ${got}`),
+  too_large: ({ limitBytes }) =>
+    no(413, 'too_large', `The body is larger than ${limitBytes} bytes`),
+  wrong_state: ({ command, state, allowed }) =>
+    no(
+      400,
+      'wrong_state',
+      `${command} is not possible in state ${state}; possible: ${allowed.join(', ')}`,
+    ),
+  window_closed: () => no(400, 'window_closed', "The customer's window is closed"),
+  template_not_found: ({ name }) => no(404, 'template_not_found', `There is no template ${name}`),
+  template_not_approved: ({ name, status }) =>
+    no(400, 'template_not_approved', `Template ${name} is ${status}`),
+  no_agent: () => no(400, 'no_agent', 'The conversation has no AI agent'),
+  no_sender: ({ detail }) => no(400, 'no_sender', detail),
+  storage_failed: ({ detail }) =>
+    no(503, 'storage_failed', `Standin could not store this, and nothing was changed: ${detail}`),
+}
+
+export function refuse(refusal: Refusal): Reply {
+  const answer = answers[refusal.reason] as (refusal: Refusal) => Reply // the table is typed by reason
+  return answer(refusal)
+}
+
+const no = (status: number, reason: Reason, detail: string): Reply =>
+  problem(status, { type: reason, title: TITLES[status] ?? 'Refused', detail })
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Invalid request',
+  401: 'Not authenticated',
+  404: 'Not found',
+  405: 'Method not allowed',
+  413: 'Body too large',
+  415: 'Unsupported media type',
+  503: 'Storage unavailable',
+}

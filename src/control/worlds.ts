@@ -1,0 +1,53 @@
+import { iso } from '../clock.ts'
+import type { AsyncHandlers } from '../spec/handler.ts'
+import type { components } from '../spec/types.gen.ts'
+import { keyOfWorld } from '../vendors/key.ts'
+import type { World } from '../world/world.ts'
+import type { ControlContext } from './context.ts'
+
+export const worldHandlers: Pick<
+  AsyncHandlers<'mock_', ControlContext>,
+  'mock_worlds' | 'mock_reset' | 'mock_state_export' | 'mock_state_import' | 'mock_settled'
+> = {
+  mock_worlds: (_, { worlds }) => ({
+    status: 200,
+    body: {
+      worlds: worlds.all().map((world) => ({
+        world: world.name,
+        key: keyOfWorld(world.name),
+        seq: world.seq,
+        conversations: world.size,
+        now: iso(world.now),
+        mode: world.clock.mode,
+      })),
+    },
+  }),
+
+  mock_reset: ({ body }, { world, baseline, readFixture, logOf }) => {
+    const { name, data } = readFixture(body.fixture ?? world.fixture ?? baseline)
+    world.become(data, name, 'mock_reset')
+    logOf(world.name).clear()
+    return { status: 200, body: summary(world) }
+  },
+
+  mock_state_export: (_, { world }) => ({ status: 200, body: world.export() }),
+
+  mock_state_import: ({ body }, { world, checkFixture, logOf }) => {
+    world.become(checkFixture(body), null, 'mock_state_import')
+    logOf(world.name).clear()
+    return { status: 200, body: summary(world) }
+  },
+
+  mock_settled: async (_, { world }) => {
+    await world.settled()
+    return { status: 200, body: { world: world.name, seq: world.seq, now: iso(world.now) } }
+  },
+}
+
+const summary = (world: World): components['schemas']['WorldSummary'] => ({
+  world: world.name,
+  fixture: world.fixture,
+  seq: world.seq,
+  now: iso(world.now),
+  conversations: world.size,
+})

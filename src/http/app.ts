@@ -1,0 +1,80 @@
+import { type Context, Hono } from 'hono'
+import { cors } from 'hono/cors'
+import type { WallClock } from '../clock.ts'
+import { Refused } from '../handover/refusal.ts'
+import type { Operation } from '../spec/operation.ts'
+import { closest, matches } from '../spec/path.ts'
+import type { Dialect, Reply } from '../vendors/dialect.ts'
+import { type ExchangeParts, exchange } from './exchange.ts'
+import { bug } from './problem.ts'
+
+export interface AppParts extends ExchangeParts {
+  readonly operations: readonly Operation[]
+  readonly dialects: readonly Dialect[]
+  /** Who answers for a path that belongs to nobody. */
+  readonly fallback: Dialect
+  /** Added to every exchange, in milliseconds. */
+  readonly latencyMs: number
+  readonly wall: WallClock
+}
+
+/** The server as a function from request to response, its routes made from the spec. */
+export function createApp(parts: AppParts): Hono {
+  const app = new Hono({ strict: false }) // the slash at the end is never a reason to redirect
+  app.use(cors())
+  if (parts.latencyMs > 0) {
+    app.use(async (_, next) => {
+      await parts.wall.sleep(parts.latencyMs)
+      await next()
+    })
+  }
+  const served = parts.operations.filter((operation) => addRoute(app, operation, parts))
+  app.notFound((c) => respond(nothingThere(c, served, parts)))
+  app.onError((error) => {
+    parts.reportBug(error)
+    return respond(bug())
+  })
+  return app
+}
+
+function addRoute(app: Hono, operation: Operation, parts: AppParts): boolean {
+  for (const dialect of parts.dialects) {
+    const perform = dialect.performer(operation.id)
+    if (perform === undefined) continue
+    const route = { operation, dialect, perform }
+    const path = operation.path.replace(/\{(\w+)\}/g, ':$1').replace(/(.)\/$/, '$1')
+    app.on(operation.method, path, async (c) => respond(await exchange(c.req, route, parts)))
+    return true
+  }
+  return false
+}
+
+function nothingThere(c: Context, served: readonly Operation[], parts: AppParts): Reply {
+  const { method, path } = c.req
+  const dialect = parts.dialects.find(({ basePath }) => path.startsWith(basePath)) ?? parts.fallback
+  const here = served.filter((operation) => matches(operation.path, path))
+  const { refusal } =
+    here.length > 0
+      ? new Refused({
+          reason: 'method_not_allowed',
+          method,
+          allowed: here.map((operation) => operation.method),
+        })
+      : new Refused({
+          reason: 'unknown_path',
+          path,
+          closest: closest(
+            served.map((operation) => operation.path),
+            path,
+          ),
+        })
+  return dialect.refuse(refusal)
+}
+
+function respond({ status, headers, body, contentType = 'application/json' }: Reply): Response {
+  if (body === undefined) return new Response(null, { status, ...(headers && { headers }) })
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': contentType, ...headers },
+  })
+}

@@ -1,0 +1,95 @@
+import type { ViolationLog } from '../spec/log.ts'
+import type { Operation } from '../spec/operation.ts'
+import type { Validators } from '../spec/validator.ts'
+import type { Flaw, Violation } from '../spec/violation.ts'
+import type { CheckedInput, Reply } from '../vendors/dialect.ts'
+import { type Traced, undocumented, violation } from './record.ts'
+
+/** `strict` refuses what breaks the spec, `report` lets it through and remembers, `off` does not look. */
+export type ContractMode = 'strict' | 'report' | 'off'
+
+/** Holds the exchanges of one server against the spec. */
+export class Contract {
+  readonly mode: ContractMode
+  readonly #validators: Validators
+
+  constructor(mode: ContractMode, validators: Validators) {
+    this.mode = mode
+    this.#validators = validators
+  }
+
+  /**
+   * What is wrong with a request. Text in path and query is turned into the types of the spec and defaults are filled
+   * in, both in place and in every mode, as handlers rely on them.
+   */
+  request(operation: Operation, input: CheckedInput): Flaw[] {
+    const flaws = [
+      ...this.#parameters(operation, 'path', input.path),
+      ...this.#parameters(operation, 'query', input.query),
+      ...this.#body(operation, input.body),
+    ]
+    return this.mode === 'off' ? [] : flaws
+  }
+
+  /** What a request holds that the spec does not mention. */
+  undocumented(operation: Operation, { query, body }: CheckedInput): Flaw[] {
+    if (this.mode === 'off') return []
+    const known = operation.parameters.filter((parameter) => parameter.in === 'query')
+    const strange = Object.keys(query).filter((name) => !known.some((one) => one.name === name))
+    const schema = operation.body?.content.get('application/json')
+    const members = schema === undefined ? [] : this.#validators.undocumentedMembers(schema, body)
+    return [
+      ...strange.map((name) => undocumented('query', `/${name}`)),
+      ...members.map((pointer) => undocumented('body', pointer)),
+    ]
+  }
+
+  response(operation: Operation, reply: Reply): Flaw[] {
+    if (this.mode === 'off') return []
+    const { status, body, contentType = 'application/json' } = reply
+    const content = operation.responses.get(status)
+    if (content === undefined) {
+      const documented = [...operation.responses.keys()].join(', ')
+      return [flaw('status', `one of ${documented}`, String(status))]
+    }
+    if (content.size === 0) return body === undefined ? [] : [flaw('body', 'no body', 'one')]
+    const schema = content.get(contentType)
+    if (schema === undefined) {
+      return [flaw('contentType', [...content.keys()].join(' or '), contentType)]
+    }
+    return this.#validators.response(schema)(body)
+  }
+
+  /** Puts flaws down as violations of one exchange. */
+  record(
+    log: ViolationLog,
+    flaws: readonly Flaw[],
+    kind: Pick<Violation, 'level' | 'blame'>,
+    trace: () => Traced,
+  ): Violation[] {
+    if (flaws.length === 0) return []
+    const traced = trace()
+    const violations = flaws.map((one) => violation(one, kind, traced))
+    for (const one of violations) log.add(one)
+    return violations
+  }
+
+  #parameters(operation: Operation, location: 'path' | 'query', values: object): Flaw[] {
+    if (!operation.parameters.some((parameter) => parameter.in === location)) return []
+    return this.#validators.parameters(operation, location)(values)
+  }
+
+  #body({ body }: Operation, value: unknown): Flaw[] {
+    const schema = body?.content.get('application/json')
+    if (body === null || schema === undefined) return []
+    if (value === undefined) return [flaw('required', body.hint ?? 'a JSON body', 'none', 'body')]
+    return this.#validators.body(schema)(value)
+  }
+}
+
+const flaw = (
+  rule: string,
+  expected: string,
+  got: string,
+  location: Flaw['location'] = 'response',
+): Flaw => ({ location, pointer: '', rule, expected, got })

@@ -1,0 +1,31 @@
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+
+export interface Listening {
+  readonly url: string
+  /** Answers what has come, takes nothing new, and lets go of the port. */
+  close(): Promise<void>
+}
+
+/** Rejects with Node's own error when the port is not to be had. */
+export function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  { port, host }: { port: number; host: string },
+): Promise<Listening> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: host }, (address: AddressInfo) => {
+      server.off('error', reject)
+      resolve({ url: urlOf(host, address.port), close })
+    })
+    server.once('error', reject)
+
+    const close = (): Promise<void> =>
+      new Promise((done, fail) => {
+        server.close((error) => (error === undefined ? done() : fail(error)))
+        if ('closeIdleConnections' in server) server.closeIdleConnections()
+      })
+  })
+}
+
+const urlOf = (host: string, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`

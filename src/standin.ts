@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { speak } from './actors/ai-agent.ts'
+import { type ClockSetting, wallClock } from './clock.ts'
+import { controlDialect } from './control/index.ts'
+import { createApp } from './http/app.ts'
+import { Contract, type ContractMode } from './http/contract.ts'
+import { fileJournal } from './journal/file.ts'
+import type { Journal } from './journal/journal.ts'
+import { memoryJournal } from './journal/memory.ts'
+import { loadDocument, type Profile } from './spec/document.ts'
+import { ViolationLog } from './spec/log.ts'
+import { operationsOf } from './spec/operation.ts'
+import { Validators } from './spec/validator.ts'
+import { dialectOf, type Vendor } from './vendors/vendor.ts'
+import { checkFixture, readFixture } from './world/fixture.ts'
+import { fileSnapshots, memorySnapshots, type Snapshots } from './world/snapshot.ts'
+import { Worlds } from './world/worlds.ts'
+
+export interface Settings {
+  readonly vendors: readonly Vendor[]
+  readonly profile: Profile
+  readonly contract: ContractMode
+  readonly fixture: string
+  readonly seed: string
+  readonly at: string | null
+  readonly latencyMs: number
+  readonly adminToken: string | null
+  readonly store: (world: string) => { journal: Journal; snapshots: Snapshots }
+  /** Takes what a person running the server should see. */
+  readonly report: (problem: string) => void
+}
+
+export const { version } = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+) as { version: string } // our own package.json
+
+/** Puts the parts together, once. */
+export function compose(settings: Settings) {
+  const { vendors, profile, report } = settings
+  const document = loadDocument(profile)
+  const validators = new Validators(document)
+  const logOf = violationLogs()
+  const startClock: ClockSetting =
+    settings.at === null
+      ? { mode: 'real', offsetMs: 0 }
+      : { mode: 'frozen', now: Date.parse(settings.at) }
+  const baseline = readFixture(settings.fixture, validators)
+
+  const worlds = new Worlds({
+    wall: wallClock,
+    tenants: new Map(vendors.map((vendor) => [vendor.name, vendor])),
+    speak,
+    startClock,
+    store: settings.store,
+    report,
+    baseline: () => ({
+      version: 1,
+      seq: 0,
+      origin: 0,
+      seed: settings.seed,
+      fixture: baseline.name,
+      world: baseline.data,
+    }),
+    check: (world, source) => checkFixture(world, source, validators),
+  })
+
+  const control = controlDialect({
+    version,
+    document,
+    mode: settings.contract,
+    profile,
+    vendors,
+    worlds,
+    wall: wallClock,
+    logOf,
+    baseline: settings.fixture,
+    readFixture: (name) => readFixture(name, validators),
+    checkFixture: (data) => checkFixture(data, 'the body', validators),
+    adminToken: settings.adminToken,
+  })
+
+  const app = createApp({
+    operations: operationsOf(document),
+    dialects: [...vendors.map(dialectOf), control],
+    fallback: control,
+    contract: new Contract(settings.contract, validators),
+    openWorld: (name) => worlds.get(name),
+    logOf,
+    reportBug: (error) =>
+      report(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    latencyMs: settings.latencyMs,
+    wall: wallClock,
+  })
+  return { app, worlds }
+}
+
+export const memoryStore = () => ({ journal: memoryJournal(), snapshots: memorySnapshots() })
+
+/** `<data>/<world>/`: a readable snapshot, and the journal of what came after it. */
+export const fileStore = (data: string, options: { fsync: boolean }) => (world: string) => ({
+  journal: fileJournal(join(data, world, 'journal.jsonl'), options),
+  snapshots: fileSnapshots(join(data, world, 'world.json')),
+})
+
+function violationLogs(): (world: string) => ViolationLog {
+  const logs = new Map<string, ViolationLog>()
+  return (world) => {
+    const log = logs.get(world) ?? new ViolationLog()
+    logs.set(world, log)
+    return log
+  }
+}
