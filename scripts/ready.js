@@ -8,7 +8,16 @@ process.chdir(new URL('..', import.meta.url).pathname)
 if (changed('node_modules/.package-lock.json', ['package-lock.json'])) {
   run('Installing dependencies', ['ci', '--no-audit', '--no-fund'])
 }
-if (changed('dist/cli/index.js', ['src', 'tsconfig.build.json'])) run('Building', ['run', 'build'])
+if (
+  changed('dist/cli/index.js', [
+    'src',
+    'openapi.json',
+    'contracts',
+    'scripts/compile.ts',
+    'tsconfig.build.json',
+  ])
+)
+  run('Building', ['run', 'build'])
 
 /** Whether `made` is missing, or older than something that it is made from. */
 function changed(made, sources) {

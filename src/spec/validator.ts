@@ -1,23 +1,22 @@
-import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js'
-import formats from 'ajv-formats'
+import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js'
+import { ajvFor, type CheckKind, parametersSchema, schemaAt } from './ajv.ts'
+import { type CompiledCheck, compiledChecks } from './compiled.ts'
 import type { JsonObject } from './document.ts'
 import { flaws } from './flaw.ts'
 import type { Operation, Parameter } from './operation.ts'
 import { type Shape, shapeOf, undocumented } from './shape.ts'
-import { variant } from './variant.ts'
 import type { Flaw, Location } from './violation.ts'
 
 /** Checks a value, and fills in the defaults of its schema. No flaws: it keeps the contract. */
 export type Check = (value: unknown) => Flaw[]
 
-/** The checks of every operation of a document, each compiled when it is first needed. */
+/** The checks of every operation of a document, each made when it is first needed. */
 export class Validators {
   readonly #document: JsonObject
-  readonly #compiled = new Map<string, Check>()
+  readonly #checks = new Map<string, Check>()
   readonly #shapes = new Map<string, Shape>()
-  #requests: Ajv2020 | undefined
-  #parameters: Ajv2020 | undefined
-  #responses: Ajv2020 | undefined
+  readonly #compiled = new Map<CheckKind, Readonly<Record<string, CompiledCheck>>>()
+  readonly #explaining = new Map<CheckKind, Ajv2020>()
 
   constructor(document: JsonObject) {
     this.#document = document
@@ -25,30 +24,22 @@ export class Validators {
 
   /** Parameters come as text, so they are turned into the types that the schema asks for, in place. */
   parameters(operation: Operation, location: Parameter['in']): Check {
-    return this.#once(`${operation.id} ${location}`, () => {
-      const own = operation.parameters.filter((parameter) => parameter.in === location)
-      this.#parameters ??= instance(this.#document, { coerceTypes: true })
-      const schema = {
-        type: 'object',
-        properties: Object.fromEntries(own.map(({ name, schema }) => [name, at(schema)])),
-        required: own.filter(({ required }) => required).map(({ name }) => name),
-      }
-      return check(this.#parameters.compile(schema), location)
-    })
+    const schema = () => parametersSchema(operation, location)
+    return this.#once({ kind: 'parameters', key: `${operation.id} ${location}`, schema, location })
   }
 
   body(pointer: string): Check {
-    return this.#once(`body ${pointer}`, () => {
-      this.#requests ??= instance(variant(this.#document, 'request'), {})
-      return check(this.#requests.compile(at(pointer)), 'body')
+    return this.#once({
+      kind: 'body',
+      key: pointer,
+      schema: () => schemaAt(pointer),
+      location: 'body',
     })
   }
 
   response(pointer: string): Check {
-    return this.#once(`response ${pointer}`, () => {
-      this.#responses ??= instance(variant(this.#document, 'response'), { useDefaults: false })
-      return check(this.#responses.compile(at(pointer)), 'response')
-    })
+    const schema = () => schemaAt(pointer)
+    return this.#once({ kind: 'response', key: pointer, schema, location: 'response' })
   }
 
   /** Members of a body that its schema does not mention; vendors ignore them, so they are no flaws. */
@@ -61,43 +52,49 @@ export class Validators {
     return undocumented(shape, body)
   }
 
-  #once(key: string, compile: () => Check): Check {
-    let found = this.#compiled.get(key)
+  #once(wanted: Wanted): Check {
+    const name = `${wanted.kind} ${wanted.key}`
+    let found = this.#checks.get(name)
     if (found === undefined) {
-      found = compile()
-      this.#compiled.set(key, found)
+      found = this.#make(wanted)
+      this.#checks.set(name, found)
+    }
+    return found
+  }
+
+  /** What the build compiled says yes or no; only a no is looked into, by a slower check that can explain itself. */
+  #make({ kind, key, schema, location }: Wanted): Check {
+    const compiled = this.#compiledOf(kind)[key]
+    let explaining: ValidateFunction | undefined
+    const explain: Check = (value) => {
+      explaining ??= this.#ajv(kind).compile(schema())
+      return explaining(value) ? [] : flaws(explaining.errors ?? [], location)
+    }
+    return compiled === undefined ? explain : (value) => (compiled(value) ? [] : explain(value))
+  }
+
+  #compiledOf(kind: CheckKind) {
+    let found = this.#compiled.get(kind)
+    if (found === undefined) {
+      found = compiledChecks(kind, this.#document)
+      this.#compiled.set(kind, found)
+    }
+    return found
+  }
+
+  #ajv(kind: CheckKind): Ajv2020 {
+    let found = this.#explaining.get(kind)
+    if (found === undefined) {
+      found = ajvFor(kind, this.#document, { allErrors: true, verbose: true })
+      this.#explaining.set(kind, found)
     }
     return found
   }
 }
 
-const NAME = 'openapi'
-
-const at = (pointer: string) => ({ $ref: `${NAME}#${encodeURI(pointer)}` })
-
-function check(validate: ValidateFunction, location: Location): Check {
-  return (value) => (validate(value) ? [] : flaws(validate.errors ?? [], location))
+interface Wanted {
+  readonly kind: CheckKind
+  readonly key: string
+  readonly schema: () => object
+  readonly location: Location
 }
-
-function instance(document: JsonObject, options: Options): Ajv2020 {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    verbose: true,
-    useDefaults: true,
-    strict: true,
-    strictTypes: false, // a condition in `if` or `anyOf` need not repeat the type
-    strictRequired: false, // nor the properties
-    strictSchema: 'log',
-    validateSchema: false,
-    ...options,
-  })
-  formats.default(ajv)
-  ajv.addVocabulary([...Object.keys(document), ...OPENAPI_KEYWORDS])
-  ajv.addSchema(document, NAME)
-  return ajv
-}
-
-const OPENAPI_KEYWORDS = [
-  ...['example', 'discriminator', 'xml', 'externalDocs'],
-  ...['x-provenance', 'x-source', 'x-expected'],
-]

@@ -1,0 +1,52 @@
+/** The last step of a build: compiles every check of both profiles to plain code, so that no server does it at start. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import standaloneCode from 'ajv/dist/standalone/index.js'
+import { ajvFor, CHECK_KINDS, type CheckKind, parametersSchema, schemaAt } from '../src/spec/ajv.ts'
+import { fileNameOf } from '../src/spec/compiled.ts'
+import { type JsonObject, loadDocument } from '../src/spec/document.ts'
+import { type Operation, operationsOf } from '../src/spec/operation.ts'
+
+const folder = new URL('../dist/spec/compiled/', import.meta.url)
+mkdirSync(folder, { recursive: true })
+
+for (const profile of ['published', 'wire'] as const) {
+  const document = loadDocument(profile)
+  for (const kind of CHECK_KINDS) {
+    writeFileSync(new URL(fileNameOf(kind, document), folder), codeOf(kind, document))
+  }
+}
+
+function codeOf(kind: CheckKind, document: JsonObject): string {
+  const ajv = ajvFor(kind, document, { code: { source: true } })
+  const keys = schemasOf(kind, document)
+  const exported: Record<string, string> = {}
+  const names: string[] = []
+  for (const [key, schema] of keys) {
+    const name = `check${names.length}`
+    ajv.addSchema(schema, name)
+    exported[name] = name
+    names.push(`${JSON.stringify(key)}: exports.${name}`)
+  }
+  const code = standaloneCode.default(ajv, exported)
+  return `${code}\nmodule.exports = { ${names.join(', ')} }\n`
+}
+
+/** The schemas of a kind, by the keys that `Validators` asks for them by. */
+function schemasOf(kind: CheckKind, document: JsonObject): Map<string, object> {
+  const operations = operationsOf(document)
+  if (kind === 'parameters') return new Map(operations.flatMap(parameterSchemas))
+  const pointers = operations.flatMap(kind === 'body' ? bodyPointers : responsePointers)
+  if (kind === 'body') pointers.push('/components/schemas/Fixture')
+  return new Map(pointers.map((pointer) => [pointer, schemaAt(pointer)]))
+}
+
+const parameterSchemas = (operation: Operation): [string, object][] =>
+  (['path', 'query'] as const).map((location) => [
+    `${operation.id} ${location}`,
+    parametersSchema(operation, location),
+  ])
+
+const bodyPointers = ({ body }: Operation): string[] => [...(body?.content.values() ?? [])]
+
+const responsePointers = ({ responses }: Operation): string[] =>
+  [...responses.values()].flatMap((content) => [...content.values()])

@@ -1,0 +1,27 @@
+import { hash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import type { CheckKind } from './ajv.ts'
+import type { JsonObject } from './document.ts'
+
+/** A check that AJV compiled when Standin was built: true when the value is in order. */
+export type CompiledCheck = (value: unknown) => boolean
+
+/**
+ * The checks of one kind that the build compiled for this very document, by key; none when it was built for another,
+ * or not at all, as in development.
+ */
+export function compiledChecks(
+  kind: CheckKind,
+  document: JsonObject,
+): Readonly<Record<string, CompiledCheck>> {
+  const file = fileURLToPath(new URL(`compiled/${fileNameOf(kind, document)}`, import.meta.url))
+  return existsSync(file) ? require(file) : {}
+}
+
+/** Names the document in the file's name, so that a stale one is never found. */
+export const fileNameOf = (kind: CheckKind, document: JsonObject): string =>
+  `${kind}-${hash('sha256', JSON.stringify(document)).slice(0, 16)}.cjs`
+
+const require = createRequire(import.meta.url)
