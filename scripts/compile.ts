@@ -40,13 +40,18 @@ function schemasOf(kind: CheckKind, document: JsonObject): Map<string, object> {
   return new Map(pointers.map((pointer) => [pointer, schemaAt(pointer)]))
 }
 
-const parameterSchemas = (operation: Operation): [string, object][] =>
-  (['path', 'query'] as const).map((location) => [
-    `${operation.id} ${location}`,
-    parametersSchema(operation, location),
-  ])
+function parameterSchemas(operation: Operation): [string, object][] {
+  const keyed = (location: 'path' | 'query') => `${operation.id} ${location}`
+  return [
+    [keyed('path'), parametersSchema(operation, 'path')],
+    [keyed('query'), parametersSchema(operation, 'query')],
+  ]
+}
 
-const bodyPointers = ({ body }: Operation): string[] => [...(body?.content.values() ?? [])]
+function bodyPointers({ body }: Operation): string[] {
+  return [...(body?.content.values() ?? [])]
+}
 
-const responsePointers = ({ responses }: Operation): string[] =>
-  [...responses.values()].flatMap((content) => [...content.values()])
+function responsePointers({ responses }: Operation): string[] {
+  return [...responses.values()].flatMap((content) => [...content.values()])
+}

@@ -12,7 +12,7 @@ export type Command =
     }
   | { readonly type: 'ReceiveMessage'; readonly content: Content }
   | { readonly type: 'SendMessage'; readonly content: Content }
-  | { readonly type: 'ConfirmDelivery'; readonly messageId: string }
+  | { readonly type: 'ConfirmDelivery' }
   | { readonly type: 'MarkRead' }
   | { readonly type: 'ShowTyping' }
   | { readonly type: 'PromptAi'; readonly instruction: string }

@@ -20,7 +20,7 @@ export interface Conversation {
   readonly typingUntil: Instant | null
   /** What the AI agent is about to say something to. */
   readonly aiTurn: AiTurn | null
-  /** Messages sent whose delivery is not confirmed yet. */
+  /** Messages sent whose delivery is not confirmed yet, the first to arrive first. */
   readonly inTransit: readonly Transit[]
   readonly lastMessage: Message | null
 }

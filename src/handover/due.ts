@@ -5,21 +5,18 @@ import type { Conversation } from './conversation.ts'
 export interface Timer {
   readonly at: Instant
   readonly kind: TimerKind
-  /** The message it is about, where it is about one. */
-  readonly messageId?: string
 }
 
 /** In the order in which timers of the same instant fire. */
 export const TIMER_KINDS = ['delivery', 'takeover_expiry', 'ai_turn', 'window'] as const
 export type TimerKind = (typeof TIMER_KINDS)[number]
 
+/** One of each kind at most: of the messages on their way, the first to arrive. */
 export function timersOf(conversation: Conversation): Timer[] {
-  const timers: Timer[] = conversation.inTransit.map(({ messageId, deliveredAt }) => ({
-    at: deliveredAt,
-    kind: 'delivery',
-    messageId,
-  }))
-  const { control, aiTurn, windowClosesAt } = conversation
+  const { inTransit, control, aiTurn, windowClosesAt } = conversation
+  const timers: Timer[] = []
+  const [next] = inTransit
+  if (next !== undefined) timers.push({ at: next.deliveredAt, kind: 'delivery' })
   if (control.holder === 'human' && control.until !== undefined) {
     timers.push({ at: control.until, kind: 'takeover_expiry' })
   }
@@ -29,7 +26,4 @@ export function timersOf(conversation: Conversation): Timer[] {
 }
 
 export const isDue = (conversation: Conversation, timer: Timer): boolean =>
-  timersOf(conversation).some(
-    ({ at, kind, messageId }) =>
-      at === timer.at && kind === timer.kind && messageId === timer.messageId,
-  )
+  timersOf(conversation).some(({ at, kind }) => at === timer.at && kind === timer.kind)

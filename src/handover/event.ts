@@ -10,7 +10,7 @@ export type Event =
       readonly windowClosesAt: Instant | null
     }
   | { readonly type: 'MessageSent'; readonly message: Message; readonly deliveredAt: Instant }
-  | { readonly type: 'MessageDelivered'; readonly messageId: string }
+  | { readonly type: 'MessagesDelivered'; readonly messageIds: readonly string[] }
   | { readonly type: 'MessagesRead' }
   | { readonly type: 'TypingShown'; readonly until: Instant }
   | { readonly type: 'AiTurnScheduled'; readonly turn: AiTurn }

@@ -20,8 +20,8 @@ export function evolve(conversation: Conversation | null, event: Event): Convers
       return speak(conversation, event.message, event.deliveredAt)
     case 'AiSpoke':
       return { ...speak(conversation, event.message, event.deliveredAt), aiTurn: null }
-    case 'MessageDelivered':
-      return deliver(conversation, event.messageId)
+    case 'MessagesDelivered':
+      return deliver(conversation, event.messageIds)
     case 'MessagesRead':
       return { ...conversation, unread: 0 }
     case 'TypingShown':
@@ -51,11 +51,11 @@ export function extend(timeline: Message[], event: Event): void {
     case 'AiSpoke':
       timeline.push(event.message)
       return
-    case 'MessageDelivered':
-      restate(timeline, (message) => message.id === event.messageId, 'delivered')
+    case 'MessagesDelivered':
+      for (const id of event.messageIds) markDelivered(timeline, id)
       return
     case 'MessagesRead':
-      restate(timeline, (message) => message.from === 'customer', 'read')
+      markRead(timeline)
   }
 }
 
@@ -64,24 +64,30 @@ function speak(conversation: Conversation, message: Message, deliveredAt: number
   return { ...conversation, lastMessage: message, typingUntil: null, inTransit }
 }
 
-function deliver(conversation: Conversation, messageId: string): Conversation {
-  const inTransit = conversation.inTransit.filter((transit) => transit.messageId !== messageId)
+function deliver(conversation: Conversation, messageIds: readonly string[]): Conversation {
   const { lastMessage } = conversation
-  if (lastMessage?.id !== messageId) return { ...conversation, inTransit }
+  const inTransit = conversation.inTransit.filter(
+    ({ messageId }) => !messageIds.includes(messageId),
+  )
+  if (lastMessage === null || !messageIds.includes(lastMessage.id)) {
+    return { ...conversation, inTransit }
+  }
   return { ...conversation, inTransit, lastMessage: { ...lastMessage, status: 'delivered' } }
 }
 
-/** Goes from the newest message back, and stops at the first that has the status already. */
-function restate(
-  timeline: Message[],
-  concerns: (message: Message) => boolean,
-  status: 'delivered' | 'read',
-): void {
+/** Looks from the newest back, where what was just sent is found at once. */
+function markDelivered(timeline: Message[], id: string): void {
+  const index = timeline.findLastIndex((message) => message.id === id)
+  const message = timeline[index]
+  if (message !== undefined) timeline[index] = { ...message, status: 'delivered' }
+}
+
+/** Everything the customer wrote, back to what was read before. */
+function markRead(timeline: Message[]): void {
   for (let index = timeline.length - 1; index >= 0; index--) {
     const message = timeline[index]
-    if (message === undefined || !concerns(message)) continue
-    if (message.status === status) return
-    timeline[index] = { ...message, status }
-    if (status === 'delivered') return
+    if (message?.from !== 'customer') continue
+    if (message.status === 'read') return
+    timeline[index] = { ...message, status: 'read' }
   }
 }

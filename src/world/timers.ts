@@ -61,7 +61,7 @@ export class Timers {
 export function commandOf(timer: WorldTimer, say: () => Content): Command {
   switch (timer.kind) {
     case 'delivery':
-      return { type: 'ConfirmDelivery', messageId: timer.messageId ?? '' }
+      return { type: 'ConfirmDelivery' }
     case 'takeover_expiry':
       return { type: 'ExpireTakeover' }
     case 'window':

@@ -1,0 +1,87 @@
+import type { Command } from './command.ts'
+import {
+  agentOf,
+  aiAnswers,
+  type Content,
+  type Conversation,
+  heldByHuman,
+  type Message,
+  type Speaker,
+} from './conversation.ts'
+import type { Event } from './event.ts'
+import { type Moment, wrongState } from './moment.ts'
+import { Refused } from './refusal.ts'
+
+/** What follows when somebody speaks: the part of `decide` that is about messages. */
+export function receive(content: Content, conversation: Conversation, moment: Moment): Event[] {
+  const { now, policy } = moment
+  const windowClosesAt = policy.windowMs === null ? null : now + policy.windowMs
+  const received: Event = {
+    type: 'MessageReceived',
+    message: message(content, 'customer', moment),
+    windowClosesAt,
+  }
+  if (!aiAnswers(conversation) || conversation.aiTurn !== null) return [received]
+  const turn = { dueAt: now + policy.aiLatencyMs, instruction: null }
+  return [received, { type: 'AiTurnScheduled', turn }]
+}
+
+export function send(
+  command: Command & { type: 'SendMessage' },
+  conversation: Conversation,
+  moment: Moment,
+): Event[] {
+  const { content } = command
+  if (content.kind !== 'template') requireWindow(command, conversation, moment)
+  const deliveredAt = moment.now + moment.policy.deliveryMs
+  return [{ type: 'MessageSent', message: message(content, 'human', moment), deliveredAt }]
+}
+
+export function confirmDelivery({ inTransit }: Conversation, { now }: Moment): Event[] {
+  const arrived = inTransit.filter(({ deliveredAt }) => deliveredAt <= now)
+  if (arrived.length === 0) return []
+  return [{ type: 'MessagesDelivered', messageIds: arrived.map(({ messageId }) => messageId) }]
+}
+
+/** The indicator hangs on the customer's latest message, which counts as read; without one nothing happens. */
+export function showTyping({ lastInboundAt }: Conversation, { now, policy }: Moment): Event[] {
+  if (lastInboundAt === null) return []
+  return [{ type: 'MessagesRead' }, { type: 'TypingShown', until: now + policy.typingMs }]
+}
+
+export function prompt(
+  command: Command & { type: 'PromptAi' },
+  conversation: Conversation,
+  moment: Moment,
+): Event[] {
+  const { now, policy } = moment
+  requireWindow(command, conversation, moment)
+  if (agentOf(conversation.control) === null) throw new Refused({ reason: 'no_agent' })
+  if (heldByHuman(conversation) && policy.promptDuringTakeover === 'refuse') {
+    throw wrongState(command, conversation)
+  }
+  const turn = { dueAt: now + policy.aiLatencyMs, instruction: command.instruction }
+  return [{ type: 'AiTurnScheduled', turn }]
+}
+
+export const takeAiTurn = (content: Content, moment: Moment): Event[] => [
+  {
+    type: 'AiSpoke',
+    message: message(content, 'ai', moment),
+    deliveredAt: moment.now + moment.policy.deliveryMs,
+  },
+]
+
+function message(content: Content, from: Speaker, { now, newId }: Moment): Message {
+  const status = from === 'customer' ? null : 'sent'
+  return { id: newId(), at: now, from, content, status, replyTo: null }
+}
+
+function requireWindow(
+  command: Command,
+  { windowClosesAt }: Conversation,
+  { policy }: Moment,
+): void {
+  if (policy.windowMs === null || windowClosesAt !== null) return
+  throw new Refused({ reason: 'window_closed', command: command.type })
+}
