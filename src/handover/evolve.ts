@@ -52,7 +52,7 @@ export function extend(timeline: Message[], event: Event): void {
       timeline.push(event.message)
       return
     case 'MessagesDelivered':
-      for (const id of event.messageIds) markDelivered(timeline, id)
+      markDelivered(timeline, event.messageIds)
       return
     case 'MessagesRead':
       markRead(timeline)
@@ -66,20 +66,21 @@ function speak(conversation: Conversation, message: Message, deliveredAt: number
 
 function deliver(conversation: Conversation, messageIds: readonly string[]): Conversation {
   const { lastMessage } = conversation
-  const inTransit = conversation.inTransit.filter(
-    ({ messageId }) => !messageIds.includes(messageId),
-  )
-  if (lastMessage === null || !messageIds.includes(lastMessage.id)) {
-    return { ...conversation, inTransit }
-  }
+  const arrived = new Set(messageIds)
+  const inTransit = conversation.inTransit.filter(({ messageId }) => !arrived.has(messageId))
+  if (lastMessage === null || !arrived.has(lastMessage.id)) return { ...conversation, inTransit }
   return { ...conversation, inTransit, lastMessage: { ...lastMessage, status: 'delivered' } }
 }
 
-/** Looks from the newest back, where what was just sent is found at once. */
-function markDelivered(timeline: Message[], id: string): void {
-  const index = timeline.findLastIndex((message) => message.id === id)
-  const message = timeline[index]
-  if (message !== undefined) timeline[index] = { ...message, status: 'delivered' }
+/** Looks from the newest back, where what was just sent is soon found. */
+function markDelivered(timeline: Message[], messageIds: readonly string[]): void {
+  const wanted = new Set(messageIds)
+  for (let index = timeline.length - 1; index >= 0 && wanted.size > 0; index--) {
+    const message = timeline[index]
+    if (message !== undefined && wanted.delete(message.id)) {
+      timeline[index] = { ...message, status: 'delivered' }
+    }
+  }
 }
 
 /** Everything the customer wrote, back to what was read before. */
