@@ -57,7 +57,10 @@ export interface WorldHandle {
 }
 
 export async function createStandin(options: CreateOptions = {}): Promise<Standin> {
-  const { profile = 'published', data, fsync = false } = options
+  const { profile = 'published', data, fsync = false, at = null } = options
+  if (at !== null && Number.isNaN(Date.parse(at))) {
+    throw new TypeError(`at: expected an ISO date-time, got ${JSON.stringify(at)}`)
+  }
   const { app, worlds } = compose({
     vendors: (options.vendors ?? vendorNames).map((vendor) =>
       typeof vendor === 'string' ? vendors[vendor](profile) : vendor,
@@ -66,7 +69,7 @@ export async function createStandin(options: CreateOptions = {}): Promise<Standi
     contract: options.contract ?? 'strict',
     fixture: options.fixture ?? 'demo',
     seed: options.seed ?? 'standin',
-    at: options.at ?? null,
+    at,
     latencyMs: options.latencyMs ?? 0,
     adminToken: options.adminToken ?? null,
     store: data === undefined ? memoryStore : fileStore(data, { fsync }),

@@ -32,7 +32,7 @@ function place(writing: Writing, tx: Transaction): { id: string; opened: boolean
   if (conversationId !== undefined) {
     return { id: tx.conversation(conversationId).id, opened: false }
   }
-  const contact = tx.contactAt(from ?? '', name ?? null) // the schema demands one of the two
+  const contact = tx.contactAt(from ?? '', name) // the schema demands one of the two
   const reached = to === undefined ? tx.channels() : [channelAt(to, tx)]
   for (const channel of reached) {
     const known = tx.conversationBetween(channel.id, contact.id)

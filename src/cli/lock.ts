@@ -23,7 +23,7 @@ function take(file: string): void {
     const pid = Number(readFileSync(file, 'utf8'))
     if (isRunning(pid)) {
       throw new ConfigError(
-        `another standin (process ${pid}) uses this store; stop it, or give --data`,
+        `another standin (process ${pid}) uses this store (${file}); stop it, or give another --data`,
       )
     }
     rmSync(file) // its process was killed

@@ -1,7 +1,7 @@
-import { Refused } from '../handover/refusal.ts'
+import { invalid, Refused } from '../handover/refusal.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { Credentials, Dialect, Reply } from '../vendors/dialect.ts'
-import { DEFAULT_WORLD, keyOfWorld, worldOfKey } from '../vendors/key.ts'
+import { DEFAULT_WORLD, isWorldName, worldOfKey } from '../vendors/key.ts'
 import { FixtureError } from '../world/fixture.ts'
 import { aboutHandlers } from './about.ts'
 import { clockHandlers } from './clock.ts'
@@ -55,7 +55,16 @@ function authenticate(
     }
   }
   const { world } = query
-  if (world !== undefined) return worldOfKey(keyOfWorld(world))
+  if (world !== undefined) {
+    if (isWorldName(world)) return world
+    throw invalid({
+      location: 'query',
+      pointer: '/world',
+      rule: 'pattern',
+      expected: 'lower-case letters, digits, - and _, at most 64',
+      got: JSON.stringify(world),
+    })
+  }
   const key = header('X-API-Key') ?? header('Authorization')?.replace(/^Bearer /i, '')
   return key === undefined ? DEFAULT_WORLD : worldOfKey(key)
 }

@@ -1,9 +1,11 @@
 import type { HonoRequest } from 'hono'
-import { Refused } from '../handover/refusal.ts'
+import { type Refusal, Refused } from '../handover/refusal.ts'
+import { StoreError } from '../journal/journal.ts'
 import type { ViolationLog } from '../spec/log.ts'
 import type { Operation } from '../spec/operation.ts'
 import type { Flaw } from '../spec/violation.ts'
 import type { CheckedInput, Dialect, Outcome, Perform, Reply } from '../vendors/dialect.ts'
+import { FixtureError } from '../world/fixture.ts'
 import type { World } from '../world/world.ts'
 import type { Contract } from './contract.ts'
 import { brokenContract, bug } from './problem.ts'
@@ -42,13 +44,21 @@ export async function exchange(
     const input = { path: request.param(), query, body: bodyOf(body, operation), url: request.url }
     return await answer(current, input)
   } catch (error) {
-    if (!(error instanceof Refused)) {
+    const refusal = refusalOf(error)
+    if (refusal === null) {
       parts.reportBug(error)
       return bug()
     }
-    const reply = route.dialect.refuse(error.refusal)
+    const reply = route.dialect.refuse(refusal)
     return exchange === undefined ? reply : checked(exchange, reply).reply
   }
+}
+
+/** Null for what is nobody's fault but ours. */
+function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof Refused) return error.refusal
+  const stored = error instanceof StoreError || error instanceof FixtureError // a world that cannot be opened
+  return stored ? { reason: 'storage_failed', detail: error.message } : null
 }
 
 interface Exchange extends Route, ExchangeParts {

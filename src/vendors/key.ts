@@ -10,12 +10,14 @@ export function worldOfKey(key: string | undefined): string {
   if (key === undefined || key === '') throw new Refused({ reason: 'no_credentials' })
   if (key === PREFIX) return DEFAULT_WORLD
   const world = key.startsWith(`${PREFIX}_`) ? key.slice(PREFIX.length + 1) : ''
-  if (WORLD.test(world)) return world
+  if (isWorldName(world)) return world
   throw new Refused({
     reason: 'bad_credentials',
     expected: `${PREFIX}, or ${PREFIX}_<world> with a world of lower-case letters, digits, - and _`,
   })
 }
+
+export const isWorldName = (name: string): boolean => WORLD.test(name)
 
 export const keyOfWorld = (world: string): string =>
   world === DEFAULT_WORLD ? PREFIX : `${PREFIX}_${world}`

@@ -47,6 +47,11 @@ export class Contents {
     return this.#seq - this.#origin
   }
 
+  /** How many conversations there are. */
+  get size(): number {
+    return this.#state.conversations.size
+  }
+
   /** The name of the fixture that it began as; null when it was imported. */
   get fixture(): string | null {
     return this.#fixture

@@ -18,6 +18,8 @@ export interface Snapshot {
 }
 
 export interface Snapshots {
+  /** Where it is kept, for people. */
+  readonly source: string
   read(): Promise<Snapshot | null>
   write(snapshot: Snapshot): Promise<void>
 }
@@ -25,6 +27,7 @@ export interface Snapshots {
 export function memorySnapshots(): Snapshots {
   let kept: Snapshot | null = null
   return {
+    source: 'memory',
     read: async () => kept,
     write: async (snapshot) => {
       kept = snapshot
@@ -43,6 +46,7 @@ export function fileSnapshots(path: string): Snapshots {
     null,
   )
   return {
+    source: path,
     async read() {
       await low.read()
       return low.data

@@ -79,13 +79,17 @@ export class Transaction {
     return timeline
   }
 
-  /** The contact at an address, who is added when the world does not know them yet. */
-  contactAt(address: string, name: string | null = null): Contact {
+  /** The contact at an address, added when the world does not know them yet, and renamed when a name is given. */
+  contactAt(address: string, name?: string): Contact {
     const { name: vendor } = this.tenant
     const normal = this.tenant.address(address)
     const known = this.#state.contactAt(vendor, normal)
-    if (known !== undefined) return known
-    const contact = { id: this.newId(), vendor, address: normal, name }
+    if (known !== undefined && (name === undefined || name === known.name)) return known
+    const contact = known ?? { id: this.newId(), vendor, address: normal, name: null }
+    return this.#save(name === undefined ? contact : { ...contact, name })
+  }
+
+  #save(contact: Contact): Contact {
     this.facts.push({ type: 'ContactSaved', contact })
     return contact
   }

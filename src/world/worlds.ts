@@ -1,3 +1,5 @@
+import { StoreError } from '../journal/journal.ts'
+import { FixtureError } from './fixture.ts'
 import type { Snapshot } from './snapshot.ts'
 import { World, type WorldParts } from './world.ts'
 
@@ -7,9 +9,6 @@ export interface WorldsParts
   readonly store: (world: string) => Pick<WorldParts, 'journal' | 'snapshots'>
   /** What a new world begins as. */
   readonly baseline: () => Snapshot
-  /** Throws when what a store holds is no world. */
-  readonly check: (world: unknown, source: string) => unknown
-  readonly report: (problem: string) => void
 }
 
 /** A world per name, made on first use. */
@@ -51,6 +50,11 @@ export class Worlds {
       .then((world) => {
         this.#open.set(name, world)
         return world
+      })
+      .catch((error: Error) => {
+        throw error instanceof StoreError || error instanceof FixtureError
+          ? error
+          : new StoreError(`world "${name}"`, error.message)
       })
       .finally(() => this.#opening.delete(name))
     this.#opening.set(name, opening)

@@ -1,0 +1,106 @@
+import type { Instant } from '../clock.ts'
+import { Refused } from '../handover/refusal.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Contents } from './contents.ts'
+import type { Fact } from './fact.ts'
+import type { Snapshots } from './snapshot.ts'
+
+export interface LedgerParts {
+  readonly name: string
+  readonly journal: Journal
+  readonly snapshots: Snapshots
+  /** Takes what a person running the server should see. */
+  readonly report: (problem: string) => void
+  /** Called once when a commit could not be kept; the world is of no use from then on. */
+  readonly onBroken: (problem: string) => void
+  /** Why this world takes no writes; null when it does. */
+  readonly readOnly: string | null
+}
+
+/** Makes facts true in a world's contents, and sees to it that they are kept. */
+export class Ledger {
+  readonly #parts: LedgerParts
+  readonly #contents: Contents
+  #refusing: string | null
+  #pending: Promise<void> | undefined
+  #savedSeq: number
+
+  constructor(parts: LedgerParts, contents: Contents) {
+    this.#parts = parts
+    this.#contents = contents
+    this.#refusing = parts.readOnly
+    this.#savedSeq = contents.seq
+  }
+
+  /** Whether writes are refused from now on. */
+  get isClosed(): boolean {
+    return this.#refusing !== null
+  }
+
+  /** Throws `Refused` when this world takes no writes. */
+  append(facts: readonly Fact[], { operation, at }: { operation: string; at: Instant }): void {
+    if (this.#refusing !== null) throw storageFailed(this.#refusing)
+    const { seq } = this.#contents
+    const commit = { seq: seq + 1, at, operation, facts }
+    this.#waitFor(this.#parts.journal.append(seq, commit))
+    this.#contents.apply(commit)
+    const grown = this.#contents.seq - this.#savedSeq
+    if (grown > Math.max(SAVE_AFTER, 2 * this.#contents.size)) this.#saveSoon()
+  }
+
+  /** Settles when all that is true is kept; undefined when it is already. Rejects with `Refused`. */
+  kept(): Promise<void> | undefined {
+    return this.#pending
+  }
+
+  /** Writes the snapshot, unless it is up to date. */
+  async save(): Promise<void> {
+    if (this.#savedSeq === this.#contents.seq || this.isClosed) return
+    const snapshot = this.#contents.snapshot()
+    await this.#pending
+    await this.#parts.snapshots.write(snapshot)
+    this.#savedSeq = snapshot.seq
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.save()
+    } finally {
+      await this.#parts.journal.close()
+    }
+  }
+
+  #waitFor(appended: Promise<void>): void {
+    const pending = appended.then(
+      () => {
+        if (this.#pending === pending) this.#pending = undefined
+      },
+      (error: Error) => {
+        this.#break(error.message)
+        throw storageFailed(error.message)
+      },
+    )
+    pending.catch(() => {}) // whoever waits for it is told; a timer's commit has nobody waiting
+    this.#pending = pending
+  }
+
+  #break(problem: string): void {
+    if (this.#refusing !== null) return
+    this.#refusing = problem
+    const { journal, onBroken, report } = this.#parts
+    onBroken(problem)
+    journal.close().catch((error: Error) => report(error.message))
+  }
+
+  /** A snapshot that fails loses nothing, as the journal has it all. */
+  #saveSoon(): void {
+    const { name, report } = this.#parts
+    this.save().catch((error: Error) => report(`No snapshot of world "${name}": ${error.message}`))
+    this.#savedSeq = this.#contents.seq
+  }
+}
+
+/** Commits after which a snapshot is written, in a world too small for its size to count. */
+const SAVE_AFTER = 10_000
+
+const storageFailed = (detail: string): Refused => new Refused({ reason: 'storage_failed', detail })
