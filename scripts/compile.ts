@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import { ajvFor, CHECK_KINDS, type CheckKind, parametersSchema, schemaAt } from '../src/spec/ajv.ts'
 import { fileNameOf } from '../src/spec/compiled.ts'
-import { type JsonObject, loadDocument } from '../src/spec/document.ts'
+import { loadDocument } from '../src/spec/document.ts'
+import type { JsonObject } from '../src/spec/json.ts'
 import { type Operation, operationsOf } from '../src/spec/operation.ts'
 
 const folder = new URL('../dist/spec/compiled/', import.meta.url)

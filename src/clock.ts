@@ -42,4 +42,15 @@ export function parseDuration(text: string): number | undefined {
   return Math.round(total)
 }
 
+/** The last instant that an ISO date-time with four digits for the year can say. */
+const LAST: Instant = Date.UTC(9999, 11, 31)
+
+export const isInstant = (at: number): boolean => Number.isInteger(at) && at >= 0 && at <= LAST
+
+/** Throws when a calculation left the range of times, before it can be kept. */
+export function requireInstant(at: number): Instant {
+  if (isInstant(at)) return at
+  throw new RangeError(`${at} is no time between 1970 and 9999`)
+}
+
 export const iso = (at: Instant): string => new Date(at).toISOString()

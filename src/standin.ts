@@ -13,7 +13,7 @@ import { ViolationLog } from './spec/log.ts'
 import { operationsOf } from './spec/operation.ts'
 import { Validators } from './spec/validator.ts'
 import { dialectOf, type Vendor } from './vendors/vendor.ts'
-import { checkFixture, readFixture } from './world/fixture.ts'
+import { bundledFixture, checkFixture, readFixture } from './world/fixture.ts'
 import { fileSnapshots, memorySnapshots, type Snapshots } from './world/snapshot.ts'
 import { Worlds } from './world/worlds.ts'
 
@@ -74,8 +74,8 @@ export function compose(settings: Settings) {
     worlds,
     wall: wallClock,
     logOf,
-    baseline: settings.fixture,
-    readFixture: (name) => readFixture(name, validators),
+    baseline,
+    bundledFixture: (name) => bundledFixture(name, validators),
     checkFixture: (data) => checkFixture(data, 'the body', validators),
     adminToken: settings.adminToken,
   })

@@ -1,6 +1,6 @@
 import { presentViolation } from '../http/problem.ts'
-import type { JsonObject } from '../spec/document.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
+import type { JsonObject } from '../spec/json.ts'
 import type { ControlContext } from './context.ts'
 
 export const aboutHandlers: Pick<

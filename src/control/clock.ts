@@ -1,4 +1,5 @@
-import { iso, parseDuration } from '../clock.ts'
+import { isInstant, iso, parseDuration } from '../clock.ts'
+import { invalid } from '../handover/refusal.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { components } from '../spec/types.gen.ts'
 import type { World } from '../world/world.ts'
@@ -31,6 +32,15 @@ export const clockHandlers: Pick<
 
 /** Sets what the clock shows, running or standing still as it was. */
 function move(world: World, to: number, wallNow: number): void {
+  if (!isInstant(to)) {
+    throw invalid({
+      location: 'body',
+      pointer: '',
+      rule: 'range',
+      expected: 'a time between 1970 and 9999',
+      got: `one ${Math.round((to - wallNow) / 1000)} s from now`,
+    })
+  }
   const setting =
     world.clock.mode === 'frozen'
       ? ({ mode: 'frozen', now: to } as const)

@@ -17,9 +17,9 @@ export interface ControlParts {
   readonly wall: WallClock
   readonly logOf: (world: string) => ViolationLog
   /** The fixture that worlds begin as. */
-  readonly baseline: string
-  /** Throws `FixtureError`. */
-  readonly readFixture: (name: string) => Fixture
+  readonly baseline: Fixture
+  /** One of those that come with Standin; undefined when there is none of this name. */
+  readonly bundledFixture: (name: string) => Fixture | undefined
   /** Throws `FixtureError`. */
   readonly checkFixture: (data: unknown) => FixtureData
   /** What every call but `health` must bring; null where none is asked for. */

@@ -44,7 +44,7 @@ const answers: Answers = {
   no_agent: () => no(400, 'no_agent', 'The conversation has no AI agent'),
   no_sender: ({ detail }) => no(400, 'no_sender', detail),
   storage_failed: ({ detail }) =>
-    no(503, 'storage_failed', `Standin could not store this, and nothing was changed: ${detail}`),
+    no(503, 'storage_failed', `Standin's store failed, and nothing was changed: ${detail}`),
 }
 
 export function refuse(refusal: Refusal): Reply {

@@ -1,7 +1,9 @@
 import { iso } from '../clock.ts'
+import { invalid } from '../handover/refusal.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { components } from '../spec/types.gen.ts'
 import { keyOfWorld } from '../vendors/key.ts'
+import type { Fixture } from '../world/fixture.ts'
 import type { World } from '../world/world.ts'
 import type { ControlContext } from './context.ts'
 
@@ -23,8 +25,9 @@ export const worldHandlers: Pick<
     },
   }),
 
-  mock_reset: ({ body }, { world, baseline, readFixture, logOf }) => {
-    const { name, data } = readFixture(body.fixture ?? world.fixture ?? baseline)
+  mock_reset: ({ body }, context) => {
+    const { world, baseline, logOf } = context
+    const { name, data } = fixtureNamed(body.fixture ?? world.fixture ?? baseline.name, context)
     world.become(data, name, 'mock_reset')
     logOf(world.name).clear()
     return { status: 200, body: summary(world) }
@@ -42,6 +45,19 @@ export const worldHandlers: Pick<
     await world.settled()
     return { status: 200, body: { world: world.name, seq: world.seq, now: iso(world.now) } }
   },
+}
+
+/** By name only: a path would let any page that can reach this API read the machine's files. */
+function fixtureNamed(name: string, { baseline, bundledFixture }: ControlContext): Fixture {
+  const found = name === baseline.name ? baseline : bundledFixture(name)
+  if (found !== undefined) return found
+  throw invalid({
+    location: 'body',
+    pointer: '/fixture',
+    rule: 'reference',
+    expected: `the name of a fixture, such as ${baseline.name} or empty`,
+    got: JSON.stringify(name),
+  })
 }
 
 const summary = (world: World): components['schemas']['WorldSummary'] => ({

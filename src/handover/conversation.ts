@@ -131,6 +131,10 @@ export function preview(content: Content): string {
 export const agentOf = (control: Control): string | null =>
   control.holder === 'nobody' ? null : control.agentId
 
+/** The AI agent in charge of a conversation, human in between or not; null while an external webhook answers. */
+export const activeAgent = ({ control, subscriberId }: Conversation): string | null =>
+  subscriberId === null ? agentOf(control) : null
+
 /** Whether a customer's message is answered by the AI agent itself. */
 export const aiAnswers = (conversation: Conversation): boolean =>
   conversation.control.holder === 'ai' && conversation.subscriberId === null

@@ -1,3 +1,4 @@
+import { requireInstant } from '../clock.ts'
 import type { Command } from './command.ts'
 import { agentOf, type Control, type Conversation, heldByHuman } from './conversation.ts'
 import type { Event } from './event.ts'
@@ -89,11 +90,12 @@ function takeOver(
     throw wrongState(command, conversation)
   }
   const duration = command.minutes === undefined ? policy.takeoverMs : command.minutes * 60_000
+  const until = duration === null ? undefined : requireInstant(now + duration)
   const control: Control = {
     holder: 'human',
     userId: command.userId ?? null,
     agentId: agentOf(conversation.control),
-    ...(duration === null ? {} : { until: now + duration }),
+    ...(until === undefined ? {} : { until }),
     ...(command.label === undefined ? {} : { label: command.label }),
   }
   return [{ type: 'HumanTookOver', control }]

@@ -40,7 +40,7 @@ export const machine: readonly Transition[] = [
   { command: 'ConfirmDelivery', from: [...open, 'closed', 'deleted'], to: ['same'] },
   { command: 'MarkRead', from: [...open, 'closed'], to: ['same'] },
   { command: 'ShowTyping', from: open, to: ['same'] },
-  { command: 'PromptAi', from: [...withAi, 'human'], to: ['same'] },
+  { command: 'PromptAi', from: [...withAi, 'human', 'nobody'], to: ['same'] },
   { command: 'TakeAiTurn', from: [...withAi, 'human'], to: ['same'] },
   { command: 'AssignAgent', from: open, to: ['same', 'ai'] },
   { command: 'Subscribe', from: open, to: ['same'] },
@@ -51,10 +51,8 @@ export const machine: readonly Transition[] = [
   { command: 'CloseWindow', from: [...open, 'closed', 'deleted'], to: ['same'] },
 ]
 
-const rows = new Map(machine.map((row) => [row.command, row]))
-
 export const allows = (state: State, command: CommandType): boolean =>
-  rows.get(command)?.from.includes(state) ?? false
+  machine.some((row) => row.command === command && row.from.includes(state))
 
 /** What may be done from here, for a refusal that helps. */
 export const allowedFrom = (state: State): CommandType[] =>

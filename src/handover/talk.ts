@@ -1,6 +1,6 @@
 import type { Command } from './command.ts'
 import {
-  agentOf,
+  activeAgent,
   aiAnswers,
   type Content,
   type Conversation,
@@ -56,7 +56,7 @@ export function prompt(
 ): Event[] {
   const { now, policy } = moment
   requireWindow(command, conversation, moment)
-  if (agentOf(conversation.control) === null) throw new Refused({ reason: 'no_agent' })
+  if (activeAgent(conversation) === null) throw new Refused({ reason: 'no_agent' })
   if (heldByHuman(conversation) && policy.promptDuringTakeover === 'refuse') {
     throw wrongState(command, conversation)
   }

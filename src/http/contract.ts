@@ -1,9 +1,7 @@
-import type { ViolationLog } from '../spec/log.ts'
 import type { Operation } from '../spec/operation.ts'
 import type { Validators } from '../spec/validator.ts'
-import type { Flaw, Violation } from '../spec/violation.ts'
+import type { Flaw } from '../spec/violation.ts'
 import type { CheckedInput, Reply } from '../vendors/dialect.ts'
-import { type Traced, undocumented, violation } from './record.ts'
 
 /** `strict` refuses what breaks the spec, `report` lets it through and remembers, `off` does not look. */
 export type ContractMode = 'strict' | 'report' | 'off'
@@ -60,20 +58,6 @@ export class Contract {
     return this.#validators.response(schema)(body)
   }
 
-  /** Puts flaws down as violations of one exchange. */
-  record(
-    log: ViolationLog,
-    flaws: readonly Flaw[],
-    kind: Pick<Violation, 'level' | 'blame'>,
-    trace: () => Traced,
-  ): Violation[] {
-    if (flaws.length === 0) return []
-    const traced = trace()
-    const violations = flaws.map((one) => violation(one, kind, traced))
-    for (const one of violations) log.add(one)
-    return violations
-  }
-
   #parameters(operation: Operation, location: 'path' | 'query', values: object): Flaw[] {
     if (!operation.parameters.some((parameter) => parameter.in === location)) return []
     return this.#validators.parameters(operation, location)(values)
@@ -93,3 +77,12 @@ const flaw = (
   got: string,
   location: Flaw['location'] = 'response',
 ): Flaw => ({ location, pointer: '', rule, expected, got })
+
+/** Something the spec does not mention, at a place of the request. */
+const undocumented = (location: 'query' | 'body', pointer: string): Flaw => ({
+  location,
+  pointer,
+  rule: 'undocumented',
+  expected: 'nothing of this name; real vendors ignore it',
+  got: 'a value',
+})

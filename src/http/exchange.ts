@@ -3,14 +3,13 @@ import { type Refusal, Refused } from '../handover/refusal.ts'
 import { StoreError } from '../journal/journal.ts'
 import type { ViolationLog } from '../spec/log.ts'
 import type { Operation } from '../spec/operation.ts'
-import type { Flaw } from '../spec/violation.ts'
+import type { Flaw, Violation } from '../spec/violation.ts'
 import type { CheckedInput, Dialect, Outcome, Perform, Reply } from '../vendors/dialect.ts'
 import { FixtureError } from '../world/fixture.ts'
 import type { World } from '../world/world.ts'
 import type { Contract } from './contract.ts'
 import { brokenContract, bug } from './problem.ts'
 import { readBody } from './read.ts'
-import type { Traced } from './record.ts'
 
 export interface Route {
   readonly operation: Operation
@@ -32,26 +31,71 @@ export async function exchange(
   parts: ExchangeParts,
 ): Promise<Reply> {
   let exchange: Exchange | undefined
+  let reply: Reply
   try {
     const { operation, dialect } = route
     const query = request.query()
     const header = (name: string) => request.header(name)
     const opened = parts.openWorld(dialect.authenticate({ header, query }, operation.id))
     const world = opened instanceof Promise ? await opened : opened
-    const current = { ...route, ...parts, request, world, log: parts.logOf(world.name) }
+    const current = { ...route, ...parts, request, world, found: { flaws: [], strange: [] } }
     exchange = current
     const body = await readBody(request, operation)
     const input = { path: request.param(), query, body: bodyOf(body, operation), url: request.url }
-    return await answer(current, input)
+    reply = await answer(current, input)
   } catch (error) {
-    const refusal = refusalOf(error)
-    if (refusal === null) {
-      parts.reportBug(error)
-      return bug()
-    }
-    const reply = route.dialect.refuse(refusal)
-    return exchange === undefined ? reply : checked(exchange, reply).reply
+    reply = await refuse(error, route, parts, exchange)
   }
+  if (exchange !== undefined) recordFound(exchange, reply)
+  return reply
+}
+
+interface Exchange extends Route, ExchangeParts {
+  readonly request: HonoRequest
+  readonly world: World
+  /** What is wrong with the request, put down once it is known how it was answered. */
+  readonly found: { flaws: readonly Flaw[]; strange: readonly Flaw[] }
+}
+
+async function answer(exchange: Exchange, input: CheckedInput): Promise<Reply> {
+  const { contract, operation, world, found } = exchange
+  const flaws = contract.request(operation, input)
+  found.flaws = flaws
+  found.strange = contract.undocumented(operation, input)
+  if (flaws.length > 0 && contract.mode === 'strict') throw invalid(flaws, operation)
+  const outcome = perform(exchange, input, flaws)
+  // no await here for a vendor's operation: what it staged must be committed before another one begins
+  const { reply, commit } = outcome instanceof Promise ? await outcome : outcome
+  const broken = checkReply(exchange, reply)
+  if (broken !== null) return broken
+  commit?.()
+  const kept = world.kept() // also when it only read: what it saw may not be kept yet
+  if (kept !== undefined) await kept
+  return reply
+}
+
+/** A refusal in the caller's dialect, checked like any other reply. Whatever else was thrown is a bug of ours. */
+async function refuse(
+  error: unknown,
+  { dialect }: Route,
+  { reportBug }: ExchangeParts,
+  exchange: Exchange | undefined,
+): Promise<Reply> {
+  const refusal = refusalOf(error)
+  if (refusal === null) {
+    reportBug(error)
+    return bug()
+  }
+  const reply = dialect.refuse(refusal)
+  if (exchange === undefined) return reply
+  try {
+    await exchange.world.kept() // what the refusal rests on, too
+  } catch (lost) {
+    const because = refusalOf(lost)
+    if (because !== null) return dialect.refuse(because)
+    throw lost
+  }
+  return checkReply(exchange, reply) ?? reply
 }
 
 /** Null for what is nobody's fault but ours. */
@@ -59,36 +103,6 @@ function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refused) return error.refusal
   const stored = error instanceof StoreError || error instanceof FixtureError // a world that cannot be opened
   return stored ? { reason: 'storage_failed', detail: error.message } : null
-}
-
-interface Exchange extends Route, ExchangeParts {
-  readonly request: HonoRequest
-  readonly world: World
-  readonly log: ViolationLog
-}
-
-async function answer(exchange: Exchange, input: CheckedInput): Promise<Reply> {
-  const { contract, operation, world } = exchange
-  const flaws = findFlaws(exchange, input)
-  if (flaws.length > 0 && contract.mode === 'strict') throw invalid(flaws, operation)
-  const outcome = perform(exchange, input, flaws)
-  // no await here for a vendor's operation: what it staged must be committed before another one begins
-  const { reply, commit } = outcome instanceof Promise ? await outcome : outcome
-  const outgoing = checked(exchange, reply)
-  if (!outgoing.keepsContract) return outgoing.reply
-  commit?.()
-  const kept = world.kept() // also when it only read: what it saw may not be kept yet
-  if (kept !== undefined) await kept
-  return outgoing.reply
-}
-
-function findFlaws(exchange: Exchange, input: CheckedInput): Flaw[] {
-  const { contract, operation, log } = exchange
-  const flaws = contract.request(operation, input)
-  const strange = contract.undocumented(operation, input)
-  contract.record(log, flaws, { level: 'error', blame: 'client' }, () => traced(exchange, null))
-  contract.record(log, strange, { level: 'notice', blame: 'client' }, () => traced(exchange, null))
-  return flaws
 }
 
 /** What was let through although it breaks the spec, and then cannot be dealt with, is refused after all. */
@@ -104,25 +118,41 @@ function perform(
   }
 }
 
-/** The reply, or in strict mode the confession that it breaks the spec. */
-function checked(exchange: Exchange, reply: Reply): { reply: Reply; keepsContract: boolean } {
-  const { contract, operation, log } = exchange
+/** What to answer instead of a reply that breaks the spec; null when it may go out. */
+function checkReply(exchange: Exchange, reply: Reply): Reply | null {
+  const { contract, operation } = exchange
   const flaws = contract.response(operation, reply)
-  if (flaws.length === 0) return { reply, keepsContract: true }
-  const kind = { level: 'error', blame: 'mock' } as const
-  const violations = contract.record(log, flaws, kind, () => traced(exchange, reply.status))
-  return contract.mode === 'strict'
-    ? { reply: brokenContract(violations), keepsContract: false }
-    : { reply, keepsContract: true }
+  if (flaws.length === 0) return null
+  const violations = record(exchange, flaws, { level: 'error', blame: 'mock' }, reply)
+  return contract.mode === 'strict' ? brokenContract(violations) : null
 }
 
-const traced = ({ operation, request, world }: Exchange, status: number | null): Traced => ({
-  at: world.now,
-  operation,
-  method: request.method,
-  path: request.path,
-  status,
-})
+function recordFound(exchange: Exchange, reply: Reply): void {
+  const { flaws, strange } = exchange.found
+  record(exchange, flaws, { level: 'error', blame: 'client' }, reply)
+  record(exchange, strange, { level: 'notice', blame: 'client' }, reply)
+}
+
+function record(
+  { request, operation, world, logOf }: Exchange,
+  flaws: readonly Flaw[],
+  kind: Pick<Violation, 'level' | 'blame'>,
+  { status }: Reply,
+): Violation[] {
+  if (flaws.length === 0) return []
+  const { pathname: path } = new URL(request.url)
+  const common = {
+    ...kind,
+    at: world.now,
+    operation: operation.id,
+    method: request.method,
+    path,
+    status,
+  }
+  const violations = flaws.map((flaw) => ({ ...flaw, ...common }))
+  for (const violation of violations) logOf(world.name).add(violation)
+  return violations
+}
 
 /** A body that need not be sent counts as an empty object, so that its defaults and rules hold all the same. */
 const bodyOf = (body: unknown, operation: Operation): unknown =>

@@ -23,11 +23,12 @@ export const presentViolation = ({ limit: _, ...violation }: Violation) => ({
   message: describe(violation),
 })
 
+/** Answered in place of the reply. What a vendor's operation had staged is not kept. */
 export function brokenContract(violations: readonly Violation[]): Reply {
   const [first] = violations
   return problem(500, {
     type: 'contract-broken',
-    title: "Standin's reply breaks the contract, so nothing was changed",
+    title: "Standin's reply breaks the contract",
     detail: first === undefined ? '' : describe(first),
     ...(first === undefined ? {} : { operation: first.operation }),
     violations: violations.map(presentViolation),

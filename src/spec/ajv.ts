@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import type { Ajv2020, Options } from 'ajv/dist/2020.js'
-import type { JsonObject } from './document.ts'
+import type { JsonObject } from './json.ts'
 import type { Operation, Parameter } from './operation.ts'
 import { variant } from './variant.ts'
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { CheckKind } from './ajv.ts'
-import type { JsonObject } from './document.ts'
+import type { JsonObject } from './json.ts'
 
 /** A check that AJV compiled when Standin was built: true when the value is in order. */
 export type CompiledCheck = (value: unknown) => boolean

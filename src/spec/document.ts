@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { isObject, type Json, type JsonObject } from './json.ts'
 import { applyOverlay } from './overlay.ts'
 import { segmentsOf } from './pointer.ts'
-
-/** Any JSON value; what it means is checked where it is used. */
-export type Json = null | boolean | number | string | Json[] | JsonObject
-export interface JsonObject {
-  [key: string]: Json
-}
 
 export type Profile = 'published' | 'wire'
 
@@ -19,9 +14,6 @@ export function loadDocument(profile: Profile = 'published'): JsonObject {
     ? document
     : applyOverlay(document, readJson('contracts/wassist.wire.overlay.json'))
 }
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A member that the document must have to be of use. */
 export function objectAt(parent: Json | undefined, key: string): JsonObject {

@@ -1,4 +1,5 @@
-import { isObject, type Json, type JsonObject, objectAt, resolve } from './document.ts'
+import { objectAt, resolve } from './document.ts'
+import { isObject, type Json, type JsonObject } from './json.ts'
 import { pointerTo } from './pointer.ts'
 
 /** One method and path of the spec, and where its schemas stand in the document (JSON pointers). */

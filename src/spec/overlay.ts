@@ -1,5 +1,5 @@
 import { query } from 'json-p3'
-import { isObject, type Json, type JsonObject } from './document.ts'
+import { isObject, type Json, type JsonObject } from './json.ts'
 
 /** Applies an OpenAPI Overlay 1.0 document: each action removes its targets, or merges `update` into them. */
 export function applyOverlay(document: JsonObject, overlay: JsonObject): JsonObject {

@@ -1,4 +1,5 @@
-import { isObject, type Json, type JsonObject, resolve } from './document.ts'
+import { resolve } from './document.ts'
+import { isObject, type Json, type JsonObject } from './json.ts'
 
 /** The member names that a schema mentions, at every depth. */
 export interface Shape {

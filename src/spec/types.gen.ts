@@ -648,7 +648,7 @@ export interface components {
         Error: {
             /** @description What is wrong, for people. */
             error: string;
-            /** @description What is wrong, for programs. In use: `not_authenticated`, `authentication_failed`, `not_found`, `parse_error`, `unsupported_media_type`, `payload_too_large`, `conversation_inactive`, `template_not_found`, `template_not_approved`, `no_agent`, `sender_unknown`, `storage_unavailable`. */
+            /** @description What is wrong, for programs. In use: `not_authenticated`, `authentication_failed`, `not_found`, `method_not_allowed`, `parse_error`, `unsupported_media_type`, `payload_too_large`, `wrong_state`, `conversation_inactive`, `template_not_found`, `template_not_approved`, `no_agent`, `sender_unknown`, `storage_unavailable`. */
             code: string;
         };
         /** @description A map from fields to complaints. Complaints about no single field stand under `non_field_errors`. */
@@ -713,8 +713,8 @@ export interface components {
             method: string;
             /** @description The path that was asked for. */
             path: string;
-            /** @description The status answered; null where there was no answer. */
-            status: number | null;
+            /** @description The status answered, or that would have been. */
+            status: number;
         };
         /** @description What is served here. */
         Index: {
@@ -749,7 +749,7 @@ export interface components {
         };
         /** @description Which fixture to load. */
         ResetInput: {
-            /** @description Name of the fixture; without it, the one that the world was started with. */
+            /** @description Name of a fixture that comes with Standin, or of the one that the server was started with; without it, the one that the world began as. */
             fixture?: string;
         };
         /** @description A world in short. */
@@ -821,7 +821,7 @@ export interface components {
             conversationId?: string;
             /** @description The customer's name, if it is new or has changed. */
             name?: string;
-            /** @description The business's number; without it, the first one of the world. */
+            /** @description The business's number; without it, one that the customer has a conversation with, or else the first one of the world. */
             to?: string;
         } & (unknown | unknown);
         /** @description Where the message went. */
@@ -882,7 +882,7 @@ export interface components {
             version: 1;
             /** @description What this world is for. */
             description?: string;
-            /** @description The world's clock; without it, a real one. */
+            /** @description The world's clock; without it, the one that the server starts worlds with. */
             clock?: {
                 /** @enum {string} */
                 mode: "real" | "frozen";
@@ -1164,7 +1164,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description Standin cannot write its journal, and takes no changes until it can. Nothing has been kept. */
+        /** @description Standin cannot read or write its store, and takes no changes until it can. Nothing has been changed. */
         StorageUnavailable: {
             headers: {
                 [name: string]: unknown;
@@ -1299,6 +1299,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["StorageUnavailable"];
         };
     };
     api_v1_conversations_create: {
@@ -1364,6 +1365,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["StorageUnavailable"];
         };
     };
     api_v1_conversations_messages_list: {
@@ -1404,6 +1406,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["StorageUnavailable"];
         };
     };
     api_v1_conversations_messages_create: {
@@ -1768,6 +1771,7 @@ export interface operations {
             };
             400: components["responses"]["ControlBadRequest"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
         };
     };
     mock_reset: {
@@ -1844,6 +1848,7 @@ export interface operations {
             401: components["responses"]["ControlUnauthorized"];
             404: components["responses"]["ControlNotFound"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
         };
     };
     mock_state_import: {
@@ -1920,6 +1925,7 @@ export interface operations {
             401: components["responses"]["ControlUnauthorized"];
             404: components["responses"]["ControlNotFound"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
         };
     };
     mock_clock_change: {
@@ -2035,6 +2041,7 @@ export interface operations {
             400: components["responses"]["ControlBadRequest"];
             401: components["responses"]["ControlUnauthorized"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
         };
     };
     mock_contract: {
@@ -2065,6 +2072,7 @@ export interface operations {
             401: components["responses"]["ControlUnauthorized"];
             404: components["responses"]["ControlNotFound"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
         };
     };
     mock_settled: {
@@ -2095,6 +2103,7 @@ export interface operations {
             401: components["responses"]["ControlUnauthorized"];
             404: components["responses"]["ControlNotFound"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
         };
     };
 }

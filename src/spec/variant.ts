@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from './document.ts'
+import { isObject, type Json, type JsonObject } from './json.ts'
 
 /**
  * The document as it binds one direction: a member that only the other side may send is neither demanded nor

@@ -24,8 +24,8 @@ export interface Violation extends Flaw {
   readonly operation: string
   readonly method: string
   readonly path: string
-  /** The status answered; null while there was none. */
-  readonly status: number | null
+  /** The status answered, or that would have been. */
+  readonly status: number
 }
 
 export type Blame = 'client' | 'mock' | 'spec'

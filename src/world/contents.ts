@@ -1,5 +1,5 @@
 import { type ClockSetting, type Instant, type WallClock, worldTime } from '../clock.ts'
-import { idSource } from '../ids.ts'
+import { type DrawId, idSource } from '../ids.ts'
 import type { Commit } from '../journal/journal.ts'
 import { exportWorld } from './export.ts'
 import type { Fact } from './fact.ts'
@@ -112,8 +112,18 @@ export class Contents {
     }
   }
 
+  /** One source for each vendor, so that no two messages get the same id. */
+  #idsOfFixture(): (tenant: Tenant) => string {
+    const sources = new Map<string, DrawId>()
+    return ({ name, idFormat: format }) => {
+      const draw = sources.get(name) ?? idSource({ seed: this.seed, seq: 0, format })
+      sources.set(name, draw)
+      return draw()
+    }
+  }
+
   #replace(world: FixtureData, fixture: string | null, now: Instant): void {
-    const newId = ({ idFormat: format }: Tenant) => idSource({ seed: this.seed, seq: 0, format })
+    const newId = this.#idsOfFixture()
     const state = importWorld(world, { now, tenants: this.#parts.tenants, newId })
     this.#state = state
     this.#timers = new Timers((id) => state.conversations.get(id))

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { components } from '../spec/types.gen.ts'
 import type { Validators } from '../spec/validator.ts'
 import { describe, type Flaw } from '../spec/violation.ts'
@@ -18,23 +19,38 @@ export class FixtureError extends Error {
   readonly flaws: readonly Flaw[]
 
   constructor(source: string, flaws: readonly Flaw[]) {
-    super(`${source}: ${flaws.map((flaw) => describe(flaw).replace(/^body ?/, '')).join('; ')}`)
+    super(`${source}: ${flaws.map((flaw) => describe(flaw).replace(/^body:? ?/, '')).join('; ')}`)
     this.flaws = flaws
   }
 }
 
-const bundled = new URL('../../fixtures/', import.meta.url)
+const folder = new URL('../../fixtures/', import.meta.url)
 
 /** Reads a fixture by the name of one that comes with Standin, or by its path. Throws `FixtureError`. */
-export function readFixture(name: string, validators: Validators): Fixture {
-  const isPath = name.endsWith('.json') || name.includes('/')
-  const file = isPath ? name : new URL(`${encodeURIComponent(name)}.json`, bundled)
-  const source = isPath ? name : `fixtures/${name}.json`
-  return {
-    name: isPath ? basename(name, '.json') : name,
-    data: checkFixture(parse(file, source), source, validators),
-  }
+export function readFixture(nameOrPath: string, validators: Validators): Fixture {
+  const isPath = nameOrPath.endsWith('.json') || nameOrPath.includes('/')
+  if (isPath) return read(basename(nameOrPath, '.json'), nameOrPath, validators)
+  const found = bundledFixture(nameOrPath, validators)
+  if (found !== undefined) return found
+  const expected = `a .json file, or one of ${bundledNames().join(', ')}`
+  throw new FixtureError(`fixture "${nameOrPath}"`, [whole('exists', expected, 'no such name')])
 }
+
+/** One that comes with Standin, or undefined. */
+export const bundledFixture = (name: string, validators: Validators): Fixture | undefined =>
+  bundledNames().includes(name)
+    ? read(name, fileURLToPath(new URL(`${name}.json`, folder)), validators)
+    : undefined
+
+const bundledNames = (): string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => basename(file, '.json'))
+
+const read = (name: string, file: string, validators: Validators): Fixture => ({
+  name,
+  data: checkFixture(parse(file), file, validators),
+})
 
 /** Gives the data back, typed and with its defaults filled in. Throws `FixtureError`. */
 export function checkFixture(data: unknown, source: string, validators: Validators): FixtureData {
@@ -46,23 +62,24 @@ export function checkFixture(data: unknown, source: string, validators: Validato
   return fixture
 }
 
-function parse(file: string | URL, source: string): unknown {
+function parse(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    if (!(error instanceof Error)) throw error
-    const missing = 'code' in error && error.code === 'ENOENT'
-    throw new FixtureError(source, [
-      {
-        location: 'body',
-        pointer: '',
-        rule: missing ? 'exists' : 'json',
-        expected: missing ? 'a fixture file' : 'JSON',
-        got: missing ? 'no such file' : error.message,
-      },
-    ])
+    if (error instanceof SyntaxError)
+      throw new FixtureError(file, [whole('json', 'JSON', error.message)])
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    throw new FixtureError(file, [whole('exists', 'a fixture file', 'no such file')])
   }
 }
+
+const whole = (rule: string, expected: string, got: string): Flaw => ({
+  location: 'body',
+  pointer: '',
+  rule,
+  expected,
+  got,
+})
 
 /** Ids that are named and stand nowhere, and ids that stand twice. */
 function danglingReferences(fixture: FixtureData): Flaw[] {

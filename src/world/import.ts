@@ -1,6 +1,5 @@
 import { type ClockSetting, type Instant, parseDuration } from '../clock.ts'
 import type { Control, Conversation, Message } from '../handover/conversation.ts'
-import type { DrawId } from '../ids.ts'
 import type { FixtureData } from './fixture.ts'
 import { WorldState } from './state.ts'
 import type { Tenant } from './tenant.ts'
@@ -11,8 +10,8 @@ type FixtureControl = FixtureConversation['control']
 export interface ImportContext {
   readonly now: Instant
   readonly tenants: ReadonlyMap<string, Tenant>
-  /** Draws ids for messages that have none. */
-  readonly newId: (tenant: Tenant) => DrawId
+  /** Draws the next id for a message that has none. */
+  readonly newId: (tenant: Tenant) => string
 }
 
 /** The world that a fixture describes, its relative times counted from `now`. */
@@ -45,7 +44,7 @@ export function importClock(fixture: FixtureData, now: Instant): ClockSetting | 
 function importConversation(data: FixtureConversation, context: ImportContext) {
   const tenant = context.tenants.get(data.vendor)
   const at = (text: string): Instant => time(text, context.now)
-  const newId = tenant === undefined ? () => '' : context.newId(tenant)
+  const newId = () => (tenant === undefined ? '' : context.newId(tenant))
   const messages: Message[] = data.messages.map((message) => ({
     id: message.id ?? newId(),
     at: at(message.at),

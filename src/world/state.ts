@@ -36,9 +36,11 @@ export class WorldState implements Directory {
     return this.contacts.get(this.#contactByAddress.get(`${vendor} ${address}`) ?? '')
   }
 
+  /** The open one, if there is one. */
   conversationBetween(channelId: string, contactId: string): Conversation | undefined {
     const id = this.#conversationByParties.get(`${channelId} ${contactId}`)
-    return id === undefined ? undefined : this.conversations.get(id)
+    const found = id === undefined ? undefined : this.conversations.get(id)
+    return found?.lifecycle === 'open' ? found : undefined
   }
 
   saveContact(contact: Contact): void {

@@ -52,6 +52,7 @@ export class Transaction {
     return found
   }
 
+  /** The open one between a customer and a channel, if there is one. */
   conversationBetween(channelId: string, contactId: string): Conversation | undefined {
     const found = this.#state.conversationBetween(channelId, contactId)
     return found === undefined ? undefined : (this.#changed.get(found.id) ?? found)

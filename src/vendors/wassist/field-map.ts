@@ -54,6 +54,8 @@ function complaint({ rule, expected, got, limit }: Flaw): string {
   switch (rule) {
     case 'required':
       return 'This field is required.'
+    case 'reference':
+      return `Invalid pk ${got} - object does not exist.`
     case 'type':
       return got === 'null'
         ? 'This field may not be null.'

@@ -1,4 +1,4 @@
-import { agentOf, type Conversation } from '../../handover/conversation.ts'
+import { activeAgent, type Conversation } from '../../handover/conversation.ts'
 import type { Input } from '../../spec/handler.ts'
 import type { Transaction } from '../../world/transaction.ts'
 
@@ -14,7 +14,7 @@ export function filterOf(query: Query, tx: Transaction): Test | undefined {
 
 function* testsOf(query: Query, tx: Transaction): Iterable<Test> {
   const { agent, contact, hasUnread, lastMessageAfter, lastMessageBefore, status } = query
-  if (agent !== undefined) yield ({ control }) => agentOf(control) === agent.toLowerCase()
+  if (agent !== undefined) yield (conversation) => activeAgent(conversation) === agent.toLowerCase()
   if (contact !== undefined) {
     const digits = tx.tenant.address(contact)
     yield ({ contactId }) => digits !== '' && tx.contact(contactId).address.includes(digits)

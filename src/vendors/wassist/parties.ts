@@ -8,7 +8,7 @@ type Body = Input<'api_v1_conversations_create'>['body']
 /** The customer's number; `phoneNumber` is its deprecated name. */
 export function recipientOf({ toNumber, phoneNumber }: Body): string {
   const number = toNumber ?? phoneNumber
-  if (number === undefined) throw wrong('/toNumber', 'a phone number', undefined)
+  if (number === undefined) throw wrong('/toNumber', 'a phone number')
   return number
 }
 
@@ -20,7 +20,8 @@ export function senderOf({ fromNumber, agentId }: Body, tx: Transaction): Channe
   if (fromNumber !== undefined) {
     const address = tx.tenant.address(fromNumber)
     const named = tx.channels().find((channel) => channel.address === address)
-    if (named === undefined) throw wrong('/fromNumber', 'one of your WhatsApp numbers', fromNumber)
+    if (named === undefined)
+      throw wrong('/fromNumber', 'one of your WhatsApp numbers', fromNumber, 'sender')
     return named
   }
   const own = tx.channels().find((channel) => channel.agentId === agentId)
@@ -34,11 +35,11 @@ export function senderOf({ fromNumber, agentId }: Body, tx: Transaction): Channe
   })
 }
 
-const wrong = (pointer: string, expected: string, got: string | undefined): Refused =>
+const wrong = (pointer: string, expected: string, got?: string, rule = 'reference'): Refused =>
   invalid({
     location: 'body',
     pointer,
-    rule: got === undefined ? 'required' : 'reference',
+    rule: got === undefined ? 'required' : rule,
     expected,
     got: got === undefined ? 'nothing' : JSON.stringify(got),
   })

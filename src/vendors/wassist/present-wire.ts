@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { iso } from '../../clock.ts'
 import {
-  agentOf,
+  activeAgent,
   type Content,
   type Conversation,
   heldByHuman,
@@ -46,9 +46,9 @@ export const wire = {
   messages: ({ items }: Page<Message>): Schemas['Message'][] => items.map(wire.message),
 }
 
-function agent({ control, subscriberId }: Conversation, tx: Transaction) {
-  const id = agentOf(control)
-  const found = id === null || subscriberId !== null ? undefined : tx.agent(id)
+function agent(conversation: Conversation, tx: Transaction) {
+  const id = activeAgent(conversation)
+  const found = id === null ? undefined : tx.agent(id)
   return found === undefined ? null : { id: found.id, name: found.name }
 }
 
@@ -57,9 +57,9 @@ function number({ channelId }: Conversation, tx: Transaction) {
   return { id, number: address, isSandbox: false }
 }
 
-function routing({ subscriberId, control }: Conversation): Schemas['Conversation']['routing'] {
-  if (subscriberId !== null) return 'webhook'
-  return agentOf(control) === null ? null : 'agent'
+function routing(conversation: Conversation): Schemas['Conversation']['routing'] {
+  if (conversation.subscriberId !== null) return 'webhook'
+  return activeAgent(conversation) === null ? null : 'agent'
 }
 
 const brief = (message: Message) => ({

@@ -1,6 +1,6 @@
 import { iso } from '../../clock.ts'
 import {
-  agentOf,
+  activeAgent,
   type Content,
   type Conversation,
   heldByHuman,
@@ -27,7 +27,7 @@ export const published: Present = {
     return {
       id: conversation.id,
       contact: { phoneNumber, name },
-      activeAgent: agentOf(conversation.control) ?? '',
+      activeAgent: activeAgent(conversation) ?? '',
       chatWindowRemainingTime: String(secondsLeft(conversation, tx)),
       lastMessage:
         conversation.lastMessage === null ? '' : preview(conversation.lastMessage.content),

@@ -65,11 +65,7 @@ const answers: Answers = {
   no_agent: () => error(400, 'no_agent', 'The conversation has no active agent'),
   no_sender: ({ detail }) => error(400, 'sender_unknown', detail),
   storage_failed: ({ detail }) =>
-    error(
-      503,
-      'storage_unavailable',
-      `Standin could not store this, and nothing was changed: ${detail}`,
-    ),
+    error(503, 'storage_unavailable', `Standin's store failed, and nothing was changed: ${detail}`),
 }
 
 export function refuse(refusal: Refusal): Reply {
