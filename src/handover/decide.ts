@@ -31,7 +31,7 @@ export function decide(
     case 'PromptAi':
       return prompt(command, conversation, moment)
     case 'TakeAiTurn':
-      return takeAiTurn(command.content, moment)
+      return takeAiTurn(command.content, conversation, moment)
     case 'AssignAgent':
       return assign(command.agentId, conversation)
     case 'Subscribe':

@@ -23,7 +23,7 @@ export function evolve(conversation: Conversation | null, event: Event): Convers
     case 'MessagesDelivered':
       return deliver(conversation, event.messageIds)
     case 'MessagesRead':
-      return { ...conversation, unread: 0 }
+      return { ...conversation, unread: 0, lastMessage: read(conversation.lastMessage) }
     case 'TypingShown':
       return { ...conversation, typingUntil: event.until }
     case 'AiTurnScheduled':
@@ -81,6 +81,10 @@ function markDelivered(timeline: Message[], messageIds: readonly string[]): void
       timeline[index] = { ...message, status: 'delivered' }
     }
   }
+}
+
+function read(message: Message | null): Message | null {
+  return message?.from === 'customer' ? { ...message, status: 'read' } : message
 }
 
 /** Everything the customer wrote, back to what was read before. */

@@ -64,13 +64,12 @@ export function prompt(
   return [{ type: 'AiTurnScheduled', turn }]
 }
 
-export const takeAiTurn = (content: Content, moment: Moment): Event[] => [
-  {
-    type: 'AiSpoke',
-    message: message(content, 'ai', moment),
-    deliveredAt: moment.now + moment.policy.deliveryMs,
-  },
-]
+/** Nothing when no turn is due any more: a human took over, or a webhook answers. */
+export function takeAiTurn(content: Content, { aiTurn }: Conversation, moment: Moment): Event[] {
+  if (aiTurn === null) return []
+  const deliveredAt = moment.now + moment.policy.deliveryMs
+  return [{ type: 'AiSpoke', message: message(content, 'ai', moment), deliveredAt }]
+}
 
 function message(content: Content, from: Speaker, { now, newId }: Moment): Message {
   const status = from === 'customer' ? null : 'sent'

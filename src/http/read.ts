@@ -2,7 +2,7 @@ import type { HonoRequest } from 'hono'
 import { Refused } from '../handover/refusal.ts'
 import type { Operation } from '../spec/operation.ts'
 
-/** Ada and Wassist both stop at 10 MB. */
+/** In bytes; 10 MB is where the vendors stop as well. */
 export const BODY_LIMIT = 10 * 1024 * 1024
 
 /** The JSON body of a request, undefined when there is none. Throws `Refused`. */

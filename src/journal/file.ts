@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, stat, truncate } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { createInterface } from 'node:readline'
 import { type Commit, type Journal, requireNext, StoreError } from './journal.ts'
 
 /** One commit a line. Appends that come while a write is under way share the next one. */
@@ -37,7 +36,9 @@ class FileJournal implements Journal {
     const size = await sizeOf(this.#path)
     if (size > bytes) await truncate(this.#path, bytes) // the end of a line that a crash cut short
     const later = commits.filter((commit) => commit.seq > seq)
-    if (later.length === 0 && size > FORGET_ABOVE) await truncate(this.#path, 0)
+    const isCovered = later.length === 0 && size > 0
+    // what comes next would not follow on what stands there, when the snapshot is ahead of it
+    if (isCovered && (lastSeq < seq || size > FORGET_ABOVE)) await truncate(this.#path, 0)
     this.#last = Math.max(seq, lastSeq)
     return later
   }
@@ -76,34 +77,44 @@ interface Read {
 
 async function readCommits(path: string): Promise<Read> {
   const commits: Commit[] = []
-  const size = await sizeOf(path)
-  if (size === 0) return { commits, bytes: 0, lastSeq: 0 }
   let bytes = 0
   let lastSeq = 0
-  const lines = createInterface({
-    input: createReadStream(path),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })
-  for await (const line of lines) {
-    const end = bytes + Buffer.byteLength(line) + 1
-    if (end > size) break // no newline at its end: torn
+  for await (const line of wholeLines(path)) {
     const commit = parse(line, path, commits.length + 1)
     if (lastSeq !== 0 && commit.seq !== lastSeq + 1) {
       throw new StoreError(path, `commit ${commit.seq} follows commit ${lastSeq}`)
     }
     commits.push(commit)
     lastSeq = commit.seq
-    bytes = end
+    bytes += line.length + 1
   }
   return { commits, bytes, lastSeq }
 }
 
-function parse(line: string, path: string, number: number): Commit {
+/** Cut at the byte that ends a line, before anything is decoded: a crash may have torn a letter in two. */
+async function* wholeLines(path: string): AsyncIterable<Buffer> {
+  if ((await sizeOf(path)) === 0) return
+  let rest: Buffer[] = []
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    let from = 0
+    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
+      yield Buffer.concat([...rest, chunk.subarray(from, end)])
+      rest = []
+      from = end + 1
+    }
+    rest.push(chunk.subarray(from))
+  }
+}
+
+const NEWLINE = 0x0a
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+function parse(line: Buffer, path: string, number: number): Commit {
   try {
-    const commit: Partial<Commit> = JSON.parse(line)
-    if (typeof commit.seq === 'number' && Array.isArray(commit.facts)) return commit as Commit // checked just now
+    const commit: Partial<Commit> | null = JSON.parse(utf8.decode(line))
+    if (typeof commit?.seq === 'number' && Array.isArray(commit.facts)) return commit as Commit // checked just now
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
+    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error // not JSON, or not UTF-8
   }
   throw new StoreError(path, `line ${number} is not a commit`)
 }

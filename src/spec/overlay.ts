@@ -7,9 +7,11 @@ export function applyOverlay(document: JsonObject, overlay: JsonObject): JsonObj
   for (const action of actionsOf(overlay)) {
     const nodes = query(action.target, result).nodes
     if (nodes.length === 0) throw new Error(`Overlay target ${action.target} matches nothing`)
-    for (const node of nodes) {
-      if (action.remove) remove(result, node.location)
-      else merge(node.value as Json, action.update) // the query ran over JSON
+    if (action.remove) {
+      // from the last, as taking an item off a list moves those behind it
+      for (const node of [...nodes].reverse()) remove(result, node.location)
+    } else {
+      for (const node of nodes) merge(node.value as Json, action.update) // the query ran over JSON
     }
   }
   return result

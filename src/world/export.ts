@@ -1,6 +1,6 @@
 import { type ClockSetting, iso } from '../clock.ts'
 import type { Control, Conversation, Message } from '../handover/conversation.ts'
-import type { FixtureData } from './fixture.ts'
+import type { FixtureData } from './fixture-data.ts'
 import type { WorldState } from './state.ts'
 
 type FixtureConversation = FixtureData['conversations'][number]

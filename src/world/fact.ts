@@ -1,7 +1,7 @@
 import type { ClockSetting, Instant } from '../clock.ts'
 import type { Event } from '../handover/event.ts'
 import type { Contact } from './directory.ts'
-import type { FixtureData } from './fixture.ts'
+import type { FixtureData } from './fixture-data.ts'
 
 /** One thing that became true in a world. */
 export type Fact =

@@ -1,12 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { components } from '../spec/types.gen.ts'
 import type { Validators } from '../spec/validator.ts'
 import { describe, type Flaw } from '../spec/violation.ts'
-
-/** A starting world, as JSON. Its schema is `Fixture` in the spec. */
-export type FixtureData = components['schemas']['Fixture']
+import type { FixtureData } from './fixture-data.ts'
+import { impossibleTimes } from './fixture-time.ts'
 
 export interface Fixture {
   readonly name: string
@@ -57,8 +55,8 @@ export function checkFixture(data: unknown, source: string, validators: Validato
   const flaws = validators.body('/components/schemas/Fixture')(data)
   if (flaws.length > 0) throw new FixtureError(source, flaws)
   const fixture = data as FixtureData // the schema was checked just now
-  const dangling = danglingReferences(fixture)
-  if (dangling.length > 0) throw new FixtureError(source, dangling)
+  const wrong = [...danglingReferences(fixture), ...impossibleTimes(fixture)]
+  if (wrong.length > 0) throw new FixtureError(source, wrong)
   return fixture
 }
 

@@ -1,6 +1,7 @@
-import { type ClockSetting, type Instant, parseDuration } from '../clock.ts'
+import type { ClockSetting, Instant } from '../clock.ts'
 import type { Control, Conversation, Message } from '../handover/conversation.ts'
-import type { FixtureData } from './fixture.ts'
+import type { FixtureData } from './fixture-data.ts'
+import { instantOf } from './fixture-time.ts'
 import { WorldState } from './state.ts'
 import type { Tenant } from './tenant.ts'
 
@@ -38,12 +39,12 @@ export function importClock(fixture: FixtureData, now: Instant): ClockSetting | 
   if (clock === undefined) return undefined
   return clock.mode === 'real'
     ? { mode: 'real', offsetMs: clock.offsetMs ?? 0 }
-    : { mode: 'frozen', now: time(clock.now ?? 'now', now) }
+    : { mode: 'frozen', now: instantOf(clock.now ?? 'now', now) }
 }
 
 function importConversation(data: FixtureConversation, context: ImportContext) {
   const tenant = context.tenants.get(data.vendor)
-  const at = (text: string): Instant => time(text, context.now)
+  const at = (text: string): Instant => instantOf(text, context.now)
   const newId = () => (tenant === undefined ? '' : context.newId(tenant))
   const messages: Message[] = data.messages.map((message) => ({
     id: message.id ?? newId(),
@@ -68,10 +69,9 @@ function importConversation(data: FixtureConversation, context: ImportContext) {
     unread: data.unread,
     typingUntil: data.typingUntil ? at(data.typingUntil) : null,
     aiTurn: data.aiTurn ? { ...data.aiTurn, dueAt: at(data.aiTurn.dueAt) } : null,
-    inTransit: (data.inTransit ?? []).map(({ messageId, deliveredAt }) => ({
-      messageId,
-      deliveredAt: at(deliveredAt),
-    })),
+    inTransit: (data.inTransit ?? [])
+      .map(({ messageId, deliveredAt }) => ({ messageId, deliveredAt: at(deliveredAt) }))
+      .sort((a, b) => a.deliveredAt - b.deliveredAt),
     lastMessage: messages.at(-1) ?? null,
   }
   return { conversation, messages }
@@ -82,7 +82,7 @@ function windowOf(
   known: { lastInboundAt: Instant | null; tenant: Tenant | undefined; now: Instant },
 ): Instant | null {
   if (data.windowClosesAt !== undefined) {
-    return data.windowClosesAt === null ? null : time(data.windowClosesAt, known.now)
+    return data.windowClosesAt === null ? null : instantOf(data.windowClosesAt, known.now)
   }
   const windowMs = known.tenant?.policy.windowMs ?? null
   if (windowMs === null || known.lastInboundAt === null) return null
@@ -112,12 +112,4 @@ function importControl(control: FixtureControl, at: (text: string) => Instant): 
     case 'nobody':
       return control
   }
-}
-
-/** `now`, a distance such as `-23h10m`, or an ISO date-time. The schema admits nothing else. */
-function time(text: string, now: Instant): Instant {
-  if (text === 'now') return now
-  if (text.startsWith('-')) return now - (parseDuration(text.slice(1)) ?? 0)
-  if (text.startsWith('+')) return now + (parseDuration(text.slice(1)) ?? 0)
-  return Date.parse(text)
 }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { Low } from 'lowdb'
 import { DataFile } from 'lowdb/node'
 import { StoreError } from '../journal/journal.ts'
-import type { FixtureData } from './fixture.ts'
+import type { FixtureData } from './fixture-data.ts'
 
 /** A whole world at one commit. What the journal holds after `seq` comes on top. */
 export interface Snapshot {

@@ -75,6 +75,8 @@ export class WorldState implements Directory {
     if (before === undefined || before.lastMessage?.id !== lastMessage?.id) {
       this.recent(vendor).touch(id, lastMessage?.at ?? createdAt)
     }
-    if (before === undefined) this.#conversationByParties.set(`${channelId} ${contactId}`, id)
+    if (before === undefined && conversation.lifecycle === 'open') {
+      this.#conversationByParties.set(`${channelId} ${contactId}`, id)
+    }
   }
 }

@@ -46,7 +46,7 @@ export class Timers {
     const copy = new TinyQueue([...this.#queue.data], compare)
     const found: WorldTimer[] = []
     for (let next = copy.pop(); next !== undefined && found.length < count; next = copy.pop()) {
-      if (this.#stands(next)) found.push(next)
+      if (this.#stands(next) && !found.some((one) => isSame(one, next))) found.push(next)
     }
     return found
   }
@@ -56,6 +56,9 @@ export class Timers {
     return conversation !== undefined && isDue(conversation, timer)
   }
 }
+
+/** A plan that was given up and made again stands in the queue twice. */
+const isSame = (a: WorldTimer, b: WorldTimer): boolean => compare(a, b) === 0
 
 /** What happens when a timer's time has come. `say` gives the AI agent's words, and is asked only when it speaks. */
 export function commandOf(timer: WorldTimer, say: () => Content): Command {

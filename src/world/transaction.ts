@@ -84,10 +84,18 @@ export class Transaction {
   contactAt(address: string, name?: string): Contact {
     const { name: vendor } = this.tenant
     const normal = this.tenant.address(address)
-    const known = this.#state.contactAt(vendor, normal)
+    const known = this.#stagedContact(normal) ?? this.#state.contactAt(vendor, normal)
     if (known !== undefined && (name === undefined || name === known.name)) return known
     const contact = known ?? { id: this.newId(), vendor, address: normal, name: null }
     return this.#save(name === undefined ? contact : { ...contact, name })
+  }
+
+  #stagedContact(address: string): Contact | undefined {
+    return this.#savedContacts().findLast((contact) => contact.address === address)
+  }
+
+  #savedContacts(): Contact[] {
+    return this.facts.flatMap((fact) => (fact.type === 'ContactSaved' ? [fact.contact] : []))
   }
 
   #save(contact: Contact): Contact {
@@ -96,10 +104,11 @@ export class Transaction {
   }
 
   contact(id: string): Contact {
-    for (const fact of this.facts) {
-      if (fact.type === 'ContactSaved' && fact.contact.id === id) return fact.contact
-    }
-    return this.#own(this.#state.contacts, 'contact', id)
+    const saved = this.facts.length > 0 ? this.#savedContacts() : []
+    return (
+      saved.findLast((contact) => contact.id === id) ??
+      this.#own(this.#state.contacts, 'contact', id)
+    )
   }
 
   channel(id: string): Channel {

@@ -1,0 +1,219 @@
+import { describe, expect, test } from 'vitest'
+import type { Control } from '../../src/handover/conversation.ts'
+import { decide } from '../../src/handover/decide.ts'
+import type { Event } from '../../src/handover/event.ts'
+import {
+  commands,
+  heldByAi,
+  heldByHuman,
+  heldByHumanAlone,
+  heldByNobody,
+  MINUTE,
+  NOW,
+  offered,
+  policy,
+  queued,
+} from '../support/conversations.ts'
+import { given } from '../support/given.ts'
+
+const { Open, TakeOver, ExpireTakeover, HandBack, AssignAgent } = commands
+
+const opened = (control: Control): Event => ({
+  type: 'ConversationOpened',
+  conversation: {
+    id: 'id-1',
+    vendor: 'acme',
+    channelId: 'channel',
+    contactId: 'contact',
+    createdAt: NOW,
+    lifecycle: 'open',
+    control,
+    subscriberId: null,
+    lastInboundAt: null,
+    windowClosesAt: null,
+    unread: 0,
+    typingUntil: null,
+    aiTurn: null,
+    inTransit: [],
+    lastMessage: null,
+  },
+})
+
+const tookOver = (members: object): Event => ({
+  type: 'HumanTookOver',
+  control: { holder: 'human', userId: null, agentId: 'agent', ...members },
+})
+
+const ai = { holder: 'ai', agentId: 'agent' } as const
+const handedBack = (because: 'asked' | 'expired', control: Control = ai): Event => ({
+  type: 'HandedBack',
+  control,
+  because,
+})
+
+describe('opening', () => {
+  test('gives the conversation to its agent', () => {
+    given().when(Open).then(opened(ai))
+  })
+
+  test('without an agent leaves it with nobody', () => {
+    given()
+      .when({ ...Open, agentId: null })
+      .then(opened({ holder: 'nobody' }))
+  })
+
+  test('happens once', () => {
+    given(opened(ai))
+      .when(Open)
+      .refuses({
+        reason: 'wrong_state',
+        command: 'Open',
+        state: 'ai',
+        allowed: [
+          ...(['ReceiveMessage', 'SendMessage', 'ConfirmDelivery', 'MarkRead'] as const),
+          ...(['ShowTyping', 'PromptAi', 'TakeAiTurn', 'AssignAgent', 'Subscribe'] as const),
+          ...(['Unsubscribe', 'TakeOver', 'HandBack', 'CloseWindow'] as const),
+        ],
+      })
+  })
+})
+
+describe('a human who takes over', () => {
+  test('keeps the conversation for as long as asked', () => {
+    given(heldByAi)
+      .when({ type: 'TakeOver', minutes: 10, userId: 'maya', label: 'Maya' })
+      .then(tookOver({ userId: 'maya', label: 'Maya', until: NOW + 10 * MINUTE }))
+  })
+
+  test('keeps it for as long as is usual when not asked', () => {
+    given(heldByAi)
+      .when(TakeOver)
+      .then(tookOver({ until: NOW + 15 * MINUTE }))
+  })
+
+  test('keeps it until handing back where no time is usual', () => {
+    given(heldByAi).under({ takeoverMs: null }).when(TakeOver).then(tookOver({}))
+  })
+
+  test.each([
+    ['an offer', offered],
+    ['the queue', queued],
+  ])('takes it out of %s, and the agent stays known', (_, conversation) => {
+    given(conversation)
+      .when(TakeOver)
+      .then(tookOver({ until: NOW + 15 * MINUTE }))
+  })
+
+  test('takes it from nobody, so that no agent gets it back', () => {
+    given(heldByNobody)
+      .when(TakeOver)
+      .then(tookOver({ agentId: null, until: NOW + 15 * MINUTE }))
+  })
+
+  test('for longer than time lasts throws, so that it is never kept', () => {
+    const forever = { ...TakeOver, minutes: 1e12 }
+    const moment = { now: NOW, policy, newId: () => 'id' }
+    expect(() => decide(forever, heldByAi, moment)).toThrow(RangeError)
+  })
+
+  test('from another human counts anew', () => {
+    given(heldByHuman)
+      .when({ type: 'TakeOver', minutes: 1 })
+      .then(tookOver({ until: NOW + MINUTE }))
+  })
+
+  test('from another human is refused where the vendor says so', () => {
+    given(heldByHuman)
+      .under({ secondTakeover: 'refuse' })
+      .when(TakeOver)
+      .refuses({
+        reason: 'wrong_state',
+        command: 'TakeOver',
+        state: 'human',
+        allowed: [
+          ...(['ReceiveMessage', 'SendMessage', 'ConfirmDelivery', 'MarkRead'] as const),
+          ...(['ShowTyping', 'PromptAi', 'TakeAiTurn', 'AssignAgent', 'Subscribe'] as const),
+          ...(['Unsubscribe', 'ExpireTakeover', 'HandBack', 'CloseWindow'] as const),
+        ],
+      })
+  })
+})
+
+describe('handing back', () => {
+  test('returns the conversation to its agent', () => {
+    given(heldByHuman).when(HandBack).then(handedBack('asked'))
+  })
+
+  test('happens by itself when the time is over', () => {
+    given(heldByHuman).when(ExpireTakeover).then(handedBack('expired'))
+  })
+
+  test('leaves it with nobody where there is no agent', () => {
+    given(heldByHumanAlone)
+      .when(HandBack)
+      .then(handedBack('asked', { holder: 'nobody' }))
+    given(heldByHumanAlone)
+      .when(ExpireTakeover)
+      .then(handedBack('expired', { holder: 'nobody' }))
+  })
+
+  test.each([heldByAi, offered, queued, heldByNobody])(
+    'does nothing where no human holds it',
+    (conversation) => {
+      given(conversation).when(HandBack).then()
+    },
+  )
+
+  test('is refused where no human holds it and the vendor says so', () => {
+    given(heldByAi)
+      .under({ idleHandback: 'refuse' })
+      .when(HandBack)
+      .refuses({
+        reason: 'wrong_state',
+        command: 'HandBack',
+        state: 'ai',
+        allowed: [
+          ...(['ReceiveMessage', 'SendMessage', 'ConfirmDelivery', 'MarkRead'] as const),
+          ...(['ShowTyping', 'PromptAi', 'TakeAiTurn', 'AssignAgent', 'Subscribe'] as const),
+          ...(['Unsubscribe', 'TakeOver', 'CloseWindow'] as const),
+        ],
+      })
+  })
+
+  test('what a human holds is never refused', () => {
+    given(heldByHuman).under({ idleHandback: 'refuse' }).when(HandBack).then(handedBack('asked'))
+  })
+})
+
+describe('assigning an agent', () => {
+  const assigned = (control: Control): Event => ({ type: 'AgentAssigned', control })
+
+  test('replaces the one that holds it', () => {
+    given(heldByAi)
+      .when(AssignAgent)
+      .then(assigned({ holder: 'ai', agentId: 'other-agent' }))
+  })
+
+  test('gives it to the agent when nobody holds it', () => {
+    given(heldByNobody)
+      .when(AssignAgent)
+      .then(assigned({ holder: 'ai', agentId: 'other-agent' }))
+  })
+
+  test('says who gets it back, and the human keeps it', () => {
+    given(heldByHuman)
+      .when(AssignAgent)
+      .then(
+        assigned({
+          holder: 'human',
+          userId: 'maya',
+          agentId: 'other-agent',
+          until: NOW + 5 * MINUTE,
+        }),
+      )
+  })
+
+  test('changes nothing when it is the same one', () => {
+    given(heldByHuman).when({ type: 'AssignAgent', agentId: 'agent' }).then()
+  })
+})

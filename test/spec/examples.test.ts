@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { loadDocument, resolve } from '../../src/spec/document.ts'
+import { isObject, type JsonObject } from '../../src/spec/json.ts'
+import { operationsOf } from '../../src/spec/operation.ts'
+import { pointerTo } from '../../src/spec/pointer.ts'
+import { Validators } from '../../src/spec/validator.ts'
+
+interface Example {
+  readonly place: string
+  readonly schema: string
+  readonly direction: 'request' | 'response'
+  readonly value: unknown
+}
+
+/** The examples of one media type, `example` and `examples` alike; `schema` is where its schema stands. */
+function examplesAt(document: JsonObject, schema: string): Map<string, unknown> {
+  const media = schema.replace(/\/schema$/, '')
+  const { value } = resolve(document, media)
+  const found = new Map<string, unknown>()
+  if (value.example !== undefined) found.set('example', value.example)
+  if (isObject(value.examples)) {
+    for (const name of Object.keys(value.examples)) {
+      found.set(name, resolve(document, `${media}/examples${pointerTo(name)}`).value.value)
+    }
+  }
+  return found
+}
+
+/** Where the schemas of all requests and responses stand. */
+const mediaOf = (document: JsonObject) =>
+  operationsOf(document).flatMap(({ id, body, responses }) => [
+    ...[...(body?.content.values() ?? [])].map((schema) => ({
+      place: `${id} request`,
+      direction: 'request' as const,
+      schema,
+    })),
+    ...[...responses].flatMap(([status, content]) =>
+      [...content.values()].map((schema) => ({
+        place: `${id} ${status}`,
+        direction: 'response' as const,
+        schema,
+      })),
+    ),
+  ])
+
+const examplesOf = (document: JsonObject): Example[] =>
+  mediaOf(document).flatMap((media) =>
+    [...examplesAt(document, media.schema)].map(([name, value]) => ({
+      ...media,
+      place: `${media.place} ${name}`,
+      value,
+    })),
+  )
+
+describe.each(['published', 'wire'] as const)('in the %s profile', (profile) => {
+  const document = loadDocument(profile)
+  const validators = new Validators(document)
+  const examples = examplesOf(document)
+
+  test.each(examples)('the example of $place validates', ({ schema, direction, value }) => {
+    const check = direction === 'request' ? validators.body(schema) : validators.response(schema)
+    expect(check(structuredClone(value))).toEqual([])
+    expect(validators.undocumentedMembers(schema, value)).toEqual([])
+  })
+
+  test('every request and every response that has a body has an example', () => {
+    const media = mediaOf(document)
+    expect(media.length).toBeGreaterThan(100)
+    expect(media.filter(({ schema }) => examplesAt(document, schema).size === 0)).toEqual([])
+  })
+
+  test('every shared example is used', () => {
+    const used = JSON.stringify(document)
+    const shared = Object.keys(resolve(document, '/components/examples').value)
+    expect(shared.filter((name) => !used.includes(`#/components/examples/${name}"`))).toEqual([])
+  })
+})

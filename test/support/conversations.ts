@@ -1,0 +1,107 @@
+import type { Command, CommandType } from '../../src/handover/command.ts'
+import type { Content, Conversation, Message } from '../../src/handover/conversation.ts'
+import type { Policy } from '../../src/handover/policy.ts'
+
+export const SECOND = 1000
+export const MINUTE = 60 * SECOND
+export const HOUR = 60 * MINUTE
+
+/** The moment at which every decision in these tests is made. */
+export const NOW = Date.UTC(2026, 0, 5, 12)
+
+export const policy: Policy = {
+  windowMs: 24 * HOUR,
+  takeoverMs: 15 * MINUTE,
+  secondTakeover: 'restart',
+  idleHandback: 'nothing',
+  promptDuringTakeover: 'speak',
+  aiLatencyMs: 800,
+  deliveryMs: 300,
+  typingMs: 25 * SECOND,
+}
+
+export const text = (words: string): Content => ({ kind: 'text', text: words })
+
+export const template: Content = {
+  kind: 'template',
+  name: 'order_update',
+  variables: {},
+  text: 'Your order is here.',
+}
+
+export const message = (id: string, from: Message['from'], words = 'Hello'): Message => ({
+  id,
+  at: NOW,
+  from,
+  content: text(words),
+  status: from === 'customer' ? null : 'sent',
+  replyTo: null,
+})
+
+/** Held by its AI agent; the customer wrote an hour ago, was answered, and may be written to. */
+export const heldByAi: Conversation = {
+  id: 'conversation',
+  vendor: 'acme',
+  channelId: 'channel',
+  contactId: 'contact',
+  createdAt: NOW - HOUR,
+  lifecycle: 'open',
+  control: { holder: 'ai', agentId: 'agent' },
+  subscriberId: null,
+  lastInboundAt: NOW - HOUR,
+  windowClosesAt: NOW + 23 * HOUR,
+  unread: 0,
+  typingUntil: null,
+  aiTurn: null,
+  inTransit: [],
+  lastMessage: null,
+}
+
+export const offered: Conversation = {
+  ...heldByAi,
+  control: { holder: 'ai', agentId: 'agent', offeredAt: NOW - MINUTE },
+}
+
+export const queued: Conversation = {
+  ...heldByAi,
+  control: { holder: 'queue', agentId: 'agent', since: NOW - MINUTE, trigger: 'ai_decision' },
+}
+
+export const heldByHuman: Conversation = {
+  ...heldByAi,
+  control: { holder: 'human', userId: 'maya', agentId: 'agent', until: NOW + 5 * MINUTE },
+}
+
+export const heldByHumanAlone: Conversation = {
+  ...heldByAi,
+  control: { holder: 'human', userId: 'maya', agentId: null },
+}
+
+export const heldByNobody: Conversation = { ...heldByAi, control: { holder: 'nobody' } }
+export const closed: Conversation = { ...heldByAi, lifecycle: 'closed' }
+export const deleted: Conversation = { ...heldByAi, lifecycle: 'deleted' }
+
+/** One of every command. */
+export const commands: { readonly [Type in CommandType]: Command & { type: Type } } = {
+  Open: {
+    type: 'Open',
+    vendor: 'acme',
+    channelId: 'channel',
+    contactId: 'contact',
+    agentId: 'agent',
+  },
+  ReceiveMessage: { type: 'ReceiveMessage', content: text('Where is my order?') },
+  SendMessage: { type: 'SendMessage', content: text('On its way.') },
+  ConfirmDelivery: { type: 'ConfirmDelivery' },
+  MarkRead: { type: 'MarkRead' },
+  ShowTyping: { type: 'ShowTyping' },
+  PromptAi: { type: 'PromptAi', instruction: 'Say goodbye.' },
+  TakeAiTurn: { type: 'TakeAiTurn', content: text('Goodbye!') },
+  AssignAgent: { type: 'AssignAgent', agentId: 'other-agent' },
+  Subscribe: { type: 'Subscribe', webhookId: 'webhook' },
+  Unsubscribe: { type: 'Unsubscribe' },
+  TakeOver: { type: 'TakeOver' },
+  ExpireTakeover: { type: 'ExpireTakeover' },
+  HandBack: { type: 'HandBack' },
+  CloseWindow: { type: 'CloseWindow' },
+}
