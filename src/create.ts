@@ -76,6 +76,7 @@ export async function createStandin(options: CreateOptions = {}): Promise<Standi
     report: options.report ?? ((problem) => process.stderr.write(`standin: ${problem}\n`)),
   })
   await worlds.get('default')
+  let closed: Promise<void> | undefined
   let server: Awaited<ReturnType<typeof listen>> | undefined
 
   const standin: Standin = {
@@ -89,9 +90,9 @@ export async function createStandin(options: CreateOptions = {}): Promise<Standi
       return server.url
     },
     world: (name = 'default') => handle(name, standin, options.adminToken),
-    async close() {
-      await server?.close()
-      await worlds.close()
+    close() {
+      closed ??= (server?.close() ?? Promise.resolve()).then(() => worlds.close())
+      return closed
     },
   }
   return standin

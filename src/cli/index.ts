@@ -28,6 +28,6 @@ main(process.argv.slice(2)).catch((error: unknown) => {
   const expected = EXPECTED.some((kind) => error instanceof kind)
   const text =
     expected || !(error instanceof Error) ? String((error as Error).message) : error.stack
-  process.stderr.write(`standin: ${text}\n`)
+  process.stderr.write(`standin: ${expected ? text?.replace(/\s*\n\s*/g, ' ') : text}\n`)
   process.exitCode = expected ? 2 : 1
 })

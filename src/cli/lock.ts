@@ -4,7 +4,7 @@ import { ConfigError } from '../config.ts'
 
 /** Keeps a second server off a store; the returned function lets it go. Throws `ConfigError`. */
 export function lock(data: string): () => void {
-  const file = join(data, 'lock')
+  const file = join(data, '.lock') // no world is called that
   try {
     mkdirSync(data, { recursive: true })
     take(file)

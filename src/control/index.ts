@@ -1,7 +1,7 @@
 import { invalid, Refused } from '../handover/refusal.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { Credentials, Dialect, Reply } from '../vendors/dialect.ts'
-import { DEFAULT_WORLD, isWorldName, worldOfKey } from '../vendors/key.ts'
+import { DEFAULT_WORLD, isKey, isWorldName, worldOfKey } from '../vendors/key.ts'
 import { FixtureError } from '../world/fixture.ts'
 import { aboutHandlers } from './about.ts'
 import { clockHandlers } from './clock.ts'
@@ -66,5 +66,6 @@ function authenticate(
     })
   }
   const key = header('X-API-Key') ?? header('Authorization')?.replace(/^Bearer /i, '')
-  return key === undefined ? DEFAULT_WORLD : worldOfKey(key)
+  if (key === undefined) return DEFAULT_WORLD
+  return OPEN_TO_ALL.has(operationId) && !isKey(key) ? DEFAULT_WORLD : worldOfKey(key)
 }

@@ -50,7 +50,8 @@ function addRoute(app: Hono, operation: Operation, parts: AppParts): boolean {
 }
 
 function nothingThere(c: Context, served: readonly Operation[], parts: AppParts): Reply {
-  const { method, path } = c.req
+  const { method } = c.req
+  const path = new URL(c.req.url).pathname
   const dialect = parts.dialects.find(({ basePath }) => path.startsWith(basePath)) ?? parts.fallback
   const here = served.filter((operation) => matches(operation.path, path))
   const { refusal } =

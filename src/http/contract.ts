@@ -17,16 +17,15 @@ export class Contract {
   }
 
   /**
-   * What is wrong with a request. Text in path and query is turned into the types of the spec and defaults are filled
-   * in, both in place and in every mode, as handlers rely on them.
+   * What is wrong with a request, in every mode: text in path and query is turned into the types of the spec and
+   * defaults are filled in, both in place, as handlers rely on them.
    */
   request(operation: Operation, input: CheckedInput): Flaw[] {
-    const flaws = [
+    return [
       ...this.#parameters(operation, 'path', input.path),
       ...this.#parameters(operation, 'query', input.query),
       ...this.#body(operation, input.body),
     ]
-    return this.mode === 'off' ? [] : flaws
   }
 
   /** What a request holds that the spec does not mention. */

@@ -4,7 +4,7 @@ import { StoreError } from '../journal/journal.ts'
 import type { ViolationLog } from '../spec/log.ts'
 import type { Operation } from '../spec/operation.ts'
 import type { Flaw, Violation } from '../spec/violation.ts'
-import type { CheckedInput, Dialect, Outcome, Perform, Reply } from '../vendors/dialect.ts'
+import type { CheckedInput, Dialect, Perform, Reply } from '../vendors/dialect.ts'
 import { FixtureError } from '../world/fixture.ts'
 import type { World } from '../world/world.ts'
 import type { Contract } from './contract.ts'
@@ -63,7 +63,7 @@ async function answer(exchange: Exchange, input: CheckedInput): Promise<Reply> {
   found.flaws = flaws
   found.strange = contract.undocumented(operation, input)
   if (flaws.length > 0 && contract.mode === 'strict') throw invalid(flaws, operation)
-  const outcome = perform(exchange, input, flaws)
+  const outcome = exchange.perform(input, world)
   // no await here for a vendor's operation: what it staged must be committed before another one begins
   const { reply, commit } = outcome instanceof Promise ? await outcome : outcome
   const broken = checkReply(exchange, reply)
@@ -81,7 +81,7 @@ async function refuse(
   { reportBug }: ExchangeParts,
   exchange: Exchange | undefined,
 ): Promise<Reply> {
-  const refusal = refusalOf(error)
+  const refusal = refusalOf(error) ?? letThrough(exchange)
   if (refusal === null) {
     reportBug(error)
     return bug()
@@ -105,19 +105,6 @@ function refusalOf(error: unknown): Refusal | null {
   return stored ? { reason: 'storage_failed', detail: error.message } : null
 }
 
-/** What was let through although it breaks the spec, and then cannot be dealt with, is refused after all. */
-function perform(
-  { perform, operation, world }: Exchange,
-  input: CheckedInput,
-  flaws: readonly Flaw[],
-): Outcome | Promise<Outcome> {
-  try {
-    return perform(input, world)
-  } catch (error) {
-    throw flaws.length > 0 && !(error instanceof Refused) ? invalid(flaws, operation) : error
-  }
-}
-
 /** What to answer instead of a reply that breaks the spec; null when it may go out. */
 function checkReply(exchange: Exchange, reply: Reply): Reply | null {
   const { contract, operation } = exchange
@@ -127,7 +114,16 @@ function checkReply(exchange: Exchange, reply: Reply): Reply | null {
   return contract.mode === 'strict' ? brokenContract(violations) : null
 }
 
+/** A request that was let through although it breaks the spec, and then could not be dealt with, is refused after all. */
+function letThrough(exchange: Exchange | undefined): Refusal | null {
+  const flaws = exchange?.found.flaws ?? []
+  return exchange === undefined || flaws.length === 0
+    ? null
+    : invalid(flaws, exchange.operation).refusal
+}
+
 function recordFound(exchange: Exchange, reply: Reply): void {
+  if (exchange.contract.mode === 'off') return
   const { flaws, strange } = exchange.found
   record(exchange, flaws, { level: 'error', blame: 'client' }, reply)
   record(exchange, strange, { level: 'notice', blame: 'client' }, reply)

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
+import { wallClock } from '../clock.ts'
 
 export interface Listening {
   readonly url: string
@@ -22,10 +23,15 @@ export function listen(
     const close = (): Promise<void> =>
       new Promise((done, fail) => {
         server.close((error) => (error === undefined ? done() : fail(error)))
-        if ('closeIdleConnections' in server) server.closeIdleConnections()
+        if (!('closeIdleConnections' in server)) return
+        server.closeIdleConnections()
+        wallClock.wake(wallClock.now() + GRACE_MS, () => server.closeAllConnections())
       })
   })
 }
+
+/** How long a request that is under way may still take when the server is told to stop. */
+const GRACE_MS = 1000
 
 const urlOf = (host: string, port: number): string =>
   `http://${host.includes(':') ? `[${host}]` : host}:${port}`

@@ -9,6 +9,7 @@ export function fileJournal(path: string, options: { fsync: boolean }): Journal 
 }
 
 class FileJournal implements Journal {
+  readonly source: string
   readonly #path: string
   readonly #fsync: boolean
   #handle: FileHandle | undefined
@@ -18,6 +19,7 @@ class FileJournal implements Journal {
   #next: Promise<void> | undefined
 
   constructor(path: string, fsync: boolean) {
+    this.source = path
     this.#path = path
     this.#fsync = fsync
   }

@@ -13,6 +13,8 @@ export interface Commit {
 
 /** The append-only list of a world's commits. What it has taken is kept; what it refuses was never true. */
 export interface Journal {
+  /** Where it is kept, for people. */
+  readonly source: string
   /**
    * Resolves when the commit is kept. Rejects when it could not be, and from then on rejects every other.
    * Throws when `expectedSeq` is not the last commit's: somebody else has written.

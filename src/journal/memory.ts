@@ -4,6 +4,7 @@ import { type Commit, type Journal, requireNext } from './journal.ts'
 export function memoryJournal(kept: Commit[] = []): Journal {
   let last = 0
   return {
+    source: 'memory',
     append(expectedSeq, commit) {
       requireNext(last, expectedSeq, commit)
       last = commit.seq

@@ -6,7 +6,9 @@ export function matches(template: string, path: string): boolean {
   const got = segments(path)
   return (
     expected.length === got.length &&
-    expected.every((segment, index) => isParameter(segment) || segment === got[index])
+    expected.every((segment, index) =>
+      isParameter(segment) ? got[index] !== '' : segment === got[index],
+    )
   )
 }
 

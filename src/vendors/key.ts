@@ -8,13 +8,20 @@ const WORLD = /^[a-z0-9][a-z0-9_-]{0,63}$/
 /** The world that a key opens: `sk_test` is `default`, `sk_test_<name>` is `<name>`. Throws `Refused`. */
 export function worldOfKey(key: string | undefined): string {
   if (key === undefined || key === '') throw new Refused({ reason: 'no_credentials' })
-  if (key === PREFIX) return DEFAULT_WORLD
-  const world = key.startsWith(`${PREFIX}_`) ? key.slice(PREFIX.length + 1) : ''
-  if (isWorldName(world)) return world
+  const world = read(key)
+  if (world !== null) return world
   throw new Refused({
     reason: 'bad_credentials',
     expected: `${PREFIX}, or ${PREFIX}_<world> with a world of lower-case letters, digits, - and _`,
   })
+}
+
+export const isKey = (key: string): boolean => read(key) !== null
+
+function read(key: string): string | null {
+  if (key === PREFIX) return DEFAULT_WORLD
+  const world = key.startsWith(`${PREFIX}_`) ? key.slice(PREFIX.length + 1) : ''
+  return isWorldName(world) ? world : null
 }
 
 export const isWorldName = (name: string): boolean => WORLD.test(name)

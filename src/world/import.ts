@@ -6,6 +6,7 @@ import { WorldState } from './state.ts'
 import type { Tenant } from './tenant.ts'
 
 type FixtureConversation = FixtureData['conversations'][number]
+type FixtureMessage = FixtureConversation['messages'][number]
 type FixtureControl = FixtureConversation['control']
 
 export interface ImportContext {
@@ -51,7 +52,7 @@ function importConversation(data: FixtureConversation, context: ImportContext) {
     at: at(message.at),
     from: message.from,
     content: message.content as Message['content'], // the schema spells the same union out
-    status: message.status ?? (message.from === 'customer' ? null : 'delivered'),
+    status: message.status === undefined ? statusOf(message) : message.status,
     replyTo: message.replyTo ?? null,
   }))
   const lastInboundAt = messages.findLast(({ from }) => from === 'customer')?.at ?? null
@@ -76,6 +77,8 @@ function importConversation(data: FixtureConversation, context: ImportContext) {
   }
   return { conversation, messages }
 }
+
+const statusOf = ({ from }: FixtureMessage) => (from === 'customer' ? null : 'delivered')
 
 function windowOf(
   data: FixtureConversation,

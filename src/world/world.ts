@@ -1,7 +1,7 @@
 import { type ClockSetting, type Instant, worldTime } from '../clock.ts'
 import type { Content, Conversation } from '../handover/conversation.ts'
 import { Refused } from '../handover/refusal.ts'
-import { StoreError } from '../journal/journal.ts'
+import { type Commit, StoreError } from '../journal/journal.ts'
 import { Contents, type ContentsParts } from './contents.ts'
 import type { Fact } from './fact.ts'
 import type { FixtureData } from './fixture-data.ts'
@@ -49,7 +49,7 @@ export class World {
     }
     const contents = new Contents(parts, snapshot)
     if (kept === null) await snapshots.write(contents.snapshot()) // what a relative time meant is fixed now
-    for (const commit of commits) contents.apply(commit)
+    for (const commit of commits) replay(commit, contents, journal.source)
     const world = new World(parts, contents)
     world.#wakeForNext()
     return world
@@ -178,6 +178,15 @@ export class World {
         this.#parts.report(String((error as Error).stack)) // a bug, and nobody is waiting who could be told
       }
     })
+  }
+}
+
+/** What was kept was true once; if it cannot be now, somebody else has written there. */
+function replay(commit: Commit, contents: Contents, source: string): void {
+  try {
+    contents.apply(commit)
+  } catch (error) {
+    throw new StoreError(source, `commit ${commit.seq} cannot be true: ${(error as Error).message}`)
   }
 }
 
