@@ -18,7 +18,7 @@ for (const profile of ['published', 'wire'] as const) {
 }
 
 function codeOf(kind: CheckKind, document: JsonObject): string {
-  const ajv = ajvFor(kind, document, { code: { source: true } })
+  const ajv = ajvFor(kind, document, { messages: false, code: { source: true } })
   const keys = schemasOf(kind, document)
   const exported: Record<string, string> = {}
   const names: string[] = []

@@ -66,9 +66,10 @@ function speak(conversation: Conversation, message: Message, deliveredAt: number
 
 function deliver(conversation: Conversation, messageIds: readonly string[]): Conversation {
   const { lastMessage } = conversation
-  const arrived = new Set(messageIds)
-  const inTransit = conversation.inTransit.filter(({ messageId }) => !arrived.has(messageId))
-  if (lastMessage === null || !arrived.has(lastMessage.id)) return { ...conversation, inTransit }
+  const inTransit = conversation.inTransit.slice(messageIds.length) // the first to arrive stand first
+  if (lastMessage === null || lastMessage.id !== messageIds.at(-1)) {
+    return { ...conversation, inTransit }
+  }
   return { ...conversation, inTransit, lastMessage: { ...lastMessage, status: 'delivered' } }
 }
 

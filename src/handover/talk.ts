@@ -38,7 +38,8 @@ export function send(
 }
 
 export function confirmDelivery({ inTransit }: Conversation, { now }: Moment): Event[] {
-  const arrived = inTransit.filter(({ deliveredAt }) => deliveredAt <= now)
+  const onTheirWay = inTransit.findIndex(({ deliveredAt }) => deliveredAt > now)
+  const arrived = onTheirWay < 0 ? inTransit : inTransit.slice(0, onTheirWay)
   if (arrived.length === 0) return []
   return [{ type: 'MessagesDelivered', messageIds: arrived.map(({ messageId }) => messageId) }]
 }

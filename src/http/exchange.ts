@@ -38,19 +38,21 @@ export async function exchange(
     const header = (name: string) => request.header(name)
     const opened = parts.openWorld(dialect.authenticate({ header, query }, operation.id))
     const world = opened instanceof Promise ? await opened : opened
-    const current = { ...route, ...parts, request, world, found: { flaws: [], strange: [] } }
+    const current = { route, parts, request, world, found: { flaws: [], strange: [] } }
     exchange = current
-    const body = await readBody(request, operation)
+    const body = operation.body === null ? undefined : await readBody(request, operation.body)
     const input = { path: request.param(), query, body: bodyOf(body, operation), url: request.url }
     reply = await answer(current, input)
   } catch (error) {
-    reply = await refuse(error, route, parts, exchange)
+    reply = await refuse(error, exchange ?? { route, parts })
   }
   if (exchange !== undefined) recordFound(exchange, reply)
   return reply
 }
 
-interface Exchange extends Route, ExchangeParts {
+interface Exchange {
+  readonly route: Route
+  readonly parts: ExchangeParts
   readonly request: HonoRequest
   readonly world: World
   /** What is wrong with the request, put down once it is known how it was answered. */
@@ -58,12 +60,14 @@ interface Exchange extends Route, ExchangeParts {
 }
 
 async function answer(exchange: Exchange, input: CheckedInput): Promise<Reply> {
-  const { contract, operation, world, found } = exchange
+  const { world, found } = exchange
+  const { operation, perform } = exchange.route
+  const { contract } = exchange.parts
   const flaws = contract.request(operation, input)
   found.flaws = flaws
   found.strange = contract.undocumented(operation, input)
   if (flaws.length > 0 && contract.mode === 'strict') throw invalid(flaws, operation)
-  const outcome = exchange.perform(input, world)
+  const outcome = perform(input, world)
   // no await here for a vendor's operation: what it staged must be committed before another one begins
   const { reply, commit } = outcome instanceof Promise ? await outcome : outcome
   const broken = checkReply(exchange, reply)
@@ -77,17 +81,16 @@ async function answer(exchange: Exchange, input: CheckedInput): Promise<Reply> {
 /** A refusal in the caller's dialect, checked like any other reply. Whatever else was thrown is a bug of ours. */
 async function refuse(
   error: unknown,
-  { dialect }: Route,
-  { reportBug }: ExchangeParts,
-  exchange: Exchange | undefined,
+  exchange: Exchange | Pick<Exchange, 'route' | 'parts'>,
 ): Promise<Reply> {
-  const refusal = refusalOf(error) ?? letThrough(exchange)
+  const { dialect } = exchange.route
+  const refusal = refusalOf(error) ?? ('found' in exchange ? letThrough(exchange) : null)
   if (refusal === null) {
-    reportBug(error)
+    exchange.parts.reportBug(error)
     return bug()
   }
   const reply = dialect.refuse(refusal)
-  if (exchange === undefined) return reply
+  if (!('world' in exchange)) return reply
   try {
     await exchange.world.kept() // what the refusal rests on, too
   } catch (lost) {
@@ -107,30 +110,27 @@ function refusalOf(error: unknown): Refusal | null {
 
 /** What to answer instead of a reply that breaks the spec; null when it may go out. */
 function checkReply(exchange: Exchange, reply: Reply): Reply | null {
-  const { contract, operation } = exchange
-  const flaws = contract.response(operation, reply)
+  const { contract } = exchange.parts
+  const flaws = contract.response(exchange.route.operation, reply)
   if (flaws.length === 0) return null
   const violations = record(exchange, flaws, { level: 'error', blame: 'mock' }, reply)
   return contract.mode === 'strict' ? brokenContract(violations) : null
 }
 
 /** A request that was let through although it breaks the spec, and then could not be dealt with, is refused after all. */
-function letThrough(exchange: Exchange | undefined): Refusal | null {
-  const flaws = exchange?.found.flaws ?? []
-  return exchange === undefined || flaws.length === 0
-    ? null
-    : invalid(flaws, exchange.operation).refusal
+function letThrough({ route, found }: Exchange): Refusal | null {
+  return found.flaws.length === 0 ? null : invalid(found.flaws, route.operation).refusal
 }
 
 function recordFound(exchange: Exchange, reply: Reply): void {
-  if (exchange.contract.mode === 'off') return
+  if (exchange.parts.contract.mode === 'off') return
   const { flaws, strange } = exchange.found
   record(exchange, flaws, { level: 'error', blame: 'client' }, reply)
   record(exchange, strange, { level: 'notice', blame: 'client' }, reply)
 }
 
 function record(
-  { request, operation, world, logOf }: Exchange,
+  { request, route, world, parts }: Exchange,
   flaws: readonly Flaw[],
   kind: Pick<Violation, 'level' | 'blame'>,
   { status }: Reply,
@@ -140,13 +140,13 @@ function record(
   const common = {
     ...kind,
     at: world.now,
-    operation: operation.id,
+    operation: route.operation.id,
     method: request.method,
     path,
     status,
   }
   const violations = flaws.map((flaw) => ({ ...flaw, ...common }))
-  for (const violation of violations) logOf(world.name).add(violation)
+  for (const violation of violations) parts.logOf(world.name).add(violation)
   return violations
 }
 

@@ -1,16 +1,15 @@
 import type { HonoRequest } from 'hono'
 import { Refused } from '../handover/refusal.ts'
-import type { Operation } from '../spec/operation.ts'
+import type { RequestBody } from '../spec/operation.ts'
 
 /** In bytes; 10 MB is where the vendors stop as well. */
 export const BODY_LIMIT = 10 * 1024 * 1024
 
 /** The JSON body of a request, undefined when there is none. Throws `Refused`. */
-export async function readBody(request: HonoRequest, operation: Operation): Promise<unknown> {
-  if (operation.body === null) return undefined
+export async function readBody(request: HonoRequest, { content }: RequestBody): Promise<unknown> {
   const text = await readText(request)
   if (text.trim() === '') return undefined
-  requireType(request.header('content-type'), [...operation.body.content.keys()])
+  requireType(request.header('content-type'), [...content.keys()])
   try {
     return JSON.parse(text)
   } catch (error) {

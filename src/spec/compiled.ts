@@ -22,6 +22,15 @@ export function compiledChecks(
 
 /** Names the document in the file's name, so that a stale one is never found. */
 export const fileNameOf = (kind: CheckKind, document: JsonObject): string =>
-  `${kind}-${hash('sha256', JSON.stringify(document)).slice(0, 16)}.cjs`
+  `${kind}-${fingerprint(document)}.cjs`
+
+function fingerprint(document: JsonObject): string {
+  const known = fingerprints.get(document) ?? hash('sha256', JSON.stringify(document)).slice(0, 16)
+  fingerprints.set(document, known)
+  return known
+}
+
+/** Documents never change once they are loaded. */
+const fingerprints = new WeakMap<JsonObject, string>()
 
 const require = createRequire(import.meta.url)

@@ -1,8 +1,9 @@
-import { query } from 'json-p3'
+import { createRequire } from 'node:module'
 import { isObject, type Json, type JsonObject } from './json.ts'
 
 /** Applies an OpenAPI Overlay 1.0 document: each action removes its targets, or merges `update` into them. */
 export function applyOverlay(document: JsonObject, overlay: JsonObject): JsonObject {
+  const { query } = require('json-p3') as typeof import('json-p3') // only who asks for a profile waits for it
   const result = structuredClone(document)
   for (const action of actionsOf(overlay)) {
     const nodes = query(action.target, result).nodes
@@ -57,3 +58,5 @@ function remove(document: JsonObject, location: readonly (string | number)[]): v
   if (Array.isArray(parent) && typeof last === 'number') parent.splice(last, 1)
   else if (isObject(parent) && last !== undefined) delete parent[last]
 }
+
+const require = createRequire(import.meta.url)

@@ -44,8 +44,9 @@ export class Ledger {
     const commit = { seq: seq + 1, at, operation, facts }
     this.#waitFor(this.#parts.journal.append(seq, commit))
     this.#contents.apply(commit)
+    const { age, size } = this.#contents
     const grown = this.#contents.seq - this.#savedSeq
-    if (grown > Math.max(SAVE_AFTER, 2 * this.#contents.size)) this.#saveSoon()
+    if (grown > Math.max(SAVE_AFTER, 2 * size, age / 2)) this.#saveSoon() // in step with what it costs
   }
 
   /** Settles when all that is true is kept; undefined when it is already. Rejects with `Refused`. */

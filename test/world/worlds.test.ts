@@ -15,6 +15,7 @@ function server() {
   let full = false
 
   const failing = (journal: Journal): Journal => ({
+    source: journal.source,
     load: (seq) => journal.load(seq),
     close: () => journal.close(),
     append: (expectedSeq, commit) =>

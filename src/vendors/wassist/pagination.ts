@@ -49,10 +49,11 @@ export function pageOf<T>(
 
 /** The same address with another offset, its parameters in alphabetical order; the first page has no offset. */
 function link({ url, limit }: { url: string; limit: number }, offset: number): string {
-  const target = new URL(url)
-  target.searchParams.set('limit', String(limit))
-  if (offset > 0) target.searchParams.set('offset', String(offset))
-  else target.searchParams.delete('offset')
-  target.searchParams.sort()
-  return target.href
+  const [address = '', ...query] = url.split('?')
+  const parameters = new URLSearchParams(query.join('?'))
+  parameters.set('limit', String(limit))
+  if (offset > 0) parameters.set('offset', String(offset))
+  else parameters.delete('offset')
+  parameters.sort()
+  return `${address}?${parameters}`
 }
