@@ -1,21 +1,19 @@
 import { type ClockSetting, type Instant, worldTime } from '../clock.ts'
 import type { Content, Conversation } from '../handover/conversation.ts'
 import { Refused } from '../handover/refusal.ts'
-import { type Commit, StoreError } from '../journal/journal.ts'
-import { Contents, type ContentsParts } from './contents.ts'
+import type { Contents } from './contents.ts'
 import type { Fact } from './fact.ts'
 import type { FixtureData } from './fixture-data.ts'
 import { Ledger, type LedgerParts } from './ledger.ts'
+import { type RestoreParts, restore } from './restore.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Tenant } from './tenant.ts'
 import { commandOf, type WorldTimer } from './timers.ts'
 import { Transaction } from './transaction.ts'
 
-export interface WorldParts extends ContentsParts, LedgerParts {
+export interface WorldParts extends RestoreParts, LedgerParts {
   /** What the AI agent says when its turn has come. */
   readonly speak: (tx: Transaction, conversation: Conversation) => Content
-  /** Throws when what a store holds is no world. */
-  readonly check: (world: unknown, source: string) => FixtureData
 }
 
 /** One isolated sandbox: what is true in it, the journal that keeps it so, and the timers that move it on. */
@@ -35,22 +33,7 @@ export class World {
 
   /** A world as its snapshot and journal have it, or the baseline where there is no snapshot. */
   static async open(parts: WorldParts, baseline: () => Snapshot): Promise<World> {
-    const { snapshots, journal, check } = parts
-    const kept = await snapshots.read()
-    if (kept !== null) check(kept.world, snapshots.source)
-    const snapshot = kept ?? baseline()
-    const commits = await journal.load(snapshot.seq)
-    const [first] = commits
-    if (first !== undefined && (kept === null || first.seq !== snapshot.seq + 1)) {
-      throw new StoreError(
-        snapshots.source,
-        `its journal goes on at commit ${first.seq} without it`,
-      )
-    }
-    const contents = new Contents(parts, snapshot)
-    if (kept === null) await snapshots.write(contents.snapshot()) // what a relative time meant is fixed now
-    for (const commit of commits) replay(commit, contents, journal.source)
-    const world = new World(parts, contents)
+    const world = new World(parts, await restore(parts, baseline))
     world.#wakeForNext()
     return world
   }
@@ -178,15 +161,6 @@ export class World {
         this.#parts.report(String((error as Error).stack)) // a bug, and nobody is waiting who could be told
       }
     })
-  }
-}
-
-/** What was kept was true once; if it cannot be now, somebody else has written there. */
-function replay(commit: Commit, contents: Contents, source: string): void {
-  try {
-    contents.apply(commit)
-  } catch (error) {
-    throw new StoreError(source, `commit ${commit.seq} cannot be true: ${(error as Error).message}`)
   }
 }
 
