@@ -15,6 +15,8 @@ class FileJournal implements Journal {
   readonly #fsync: boolean
   #handle: FileHandle | undefined
   #last = 0
+  /** How much of the file is kept for good. */
+  #bytes = 0
   #lines: string[] = []
   #writing: Promise<void> = Promise.resolve()
   #next: Promise<void> | undefined
@@ -37,11 +39,11 @@ class FileJournal implements Journal {
   async load(seq: number): Promise<Commit[]> {
     const { commits, bytes, lastSeq } = await readCommits(this.#path)
     const size = await sizeOf(this.#path)
-    if (size > bytes) await truncate(this.#path, bytes) // the end of a line that a crash cut short
     const later = commits.filter((commit) => commit.seq > seq)
-    const isCovered = later.length === 0 && size > 0
     // what comes next would not follow on what stands there, when the snapshot is ahead of it
-    if (isCovered && (lastSeq < seq || size > FORGET_ABOVE)) await truncate(this.#path, 0)
+    const isBegunAnew = later.length === 0 && (lastSeq < seq || size > FORGET_ABOVE)
+    this.#bytes = isBegunAnew ? 0 : bytes
+    if (size > this.#bytes) await truncate(this.#path, this.#bytes) // also a line that a crash cut short
     this.#last = Math.max(seq, lastSeq)
     return later
   }
@@ -58,8 +60,25 @@ class FileJournal implements Journal {
     this.#writing = this.#next ?? this.#writing
     this.#next = undefined
     this.#handle ??= await this.#open()
-    await writeWhole(this.#handle.fd, Buffer.from(text))
-    if (this.#fsync) await this.#handle.datasync()
+    const bytes = Buffer.from(text)
+    try {
+      await writeWhole(this.#handle.fd, bytes)
+      if (this.#fsync) await this.#handle.datasync()
+      this.#bytes += bytes.length
+    } catch (error) {
+      throw await this.#takeBack(this.#handle, error as Error)
+    }
+  }
+
+  /** What is refused was never true, so none of it may stay, not even whole lines. */
+  async #takeBack(handle: FileHandle, error: Error): Promise<Error> {
+    try {
+      await handle.truncate(this.#bytes)
+      return error
+    } catch (second) {
+      const also = `what reached the file could not be taken back (${(second as Error).message})`
+      return new Error(`${error.message}; ${also}`)
+    }
   }
 
   async #open(): Promise<FileHandle> {

@@ -58,10 +58,8 @@ export const handlers = (present: Present): Handlers<'api_v1_', Transaction> => 
   },
 
   api_v1_conversations_messages_create: ({ path, body }, tx) => {
-    const { lastMessage } = tx.execute(path.id, {
-      type: 'SendMessage',
-      content: contentOf(body, tx),
-    })
+    const { id } = tx.conversation(path.id) // a conversation that is not there is told before a template that is not
+    const { lastMessage } = tx.execute(id, { type: 'SendMessage', content: contentOf(body, tx) })
     if (lastMessage === null) throw new Error('A message was sent and is not there')
     return { status: 201, body: present.message(lastMessage) }
   },
@@ -95,6 +93,7 @@ export const handlers = (present: Present): Handlers<'api_v1_', Transaction> => 
   }),
 
   api_v1_conversations_subscribe_create: ({ path, body }, tx) => {
+    const { id } = tx.conversation(path.id)
     if (tx.webhook(body.webhookId) === undefined) {
       throw invalid({
         location: 'body',
@@ -104,7 +103,7 @@ export const handlers = (present: Present): Handlers<'api_v1_', Transaction> => 
         got: JSON.stringify(body.webhookId),
       })
     }
-    const conversation = tx.execute(path.id, { type: 'Subscribe', webhookId: body.webhookId })
+    const conversation = tx.execute(id, { type: 'Subscribe', webhookId: body.webhookId })
     return { status: 200, body: present.conversation(conversation, tx) }
   },
 
