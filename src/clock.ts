@@ -42,15 +42,30 @@ export function parseDuration(text: string): number | undefined {
   return Math.round(total)
 }
 
-/** The last instant that an ISO date-time with four digits for the year can say. */
-const LAST: Instant = Date.UTC(9999, 11, 31)
+/** What an ISO date-time with four digits for the year can say. */
+const INSTANTS = {
+  from: Date.parse('0001-01-01T00:00:00Z'),
+  to: Date.parse('9999-12-31T23:59:59Z'),
+}
 
-export const isInstant = (at: number): boolean => Number.isInteger(at) && at >= 0 && at <= LAST
+/** A clock keeps a century away from the ends, so that whatever is planned by it can be told. */
+const CLOCK_TIMES = {
+  from: Date.parse('1980-01-01T00:00:00Z'),
+  to: Date.parse('9900-01-01T00:00:00Z'),
+}
+
+export const CLOCK_RANGE = 'a time between 1980 and 9900'
+
+export const isInstant = (at: number): boolean =>
+  Number.isInteger(at) && at >= INSTANTS.from && at <= INSTANTS.to
+
+export const isClockTime = (at: number): boolean =>
+  Number.isInteger(at) && at >= CLOCK_TIMES.from && at <= CLOCK_TIMES.to
 
 /** Throws when a calculation left the range of times, before it can be kept. */
 export function requireInstant(at: number): Instant {
   if (isInstant(at)) return at
-  throw new RangeError(`${at} is no time between 1970 and 9999`)
+  throw new RangeError(`${at} is no time between the years 1 and 9999`)
 }
 
 export const iso = (at: Instant): string => new Date(at).toISOString()

@@ -1,3 +1,4 @@
+import { CLOCK_RANGE, isClockTime } from './clock.ts'
 import type { ContractMode } from './http/contract.ts'
 import { listen } from './http/listen.ts'
 import type { Profile } from './spec/document.ts'
@@ -58,8 +59,8 @@ export interface WorldHandle {
 
 export async function createStandin(options: CreateOptions = {}): Promise<Standin> {
   const { profile = 'published', data, fsync = false, at = null } = options
-  if (at !== null && Number.isNaN(Date.parse(at))) {
-    throw new TypeError(`at: expected an ISO date-time, got ${JSON.stringify(at)}`)
+  if (at !== null && !isClockTime(Date.parse(at))) {
+    throw new TypeError(`at: expected ${CLOCK_RANGE}, got ${JSON.stringify(at)}`)
   }
   const { app, worlds } = compose({
     vendors: (options.vendors ?? vendorNames).map((vendor) =>

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { isInstant, iso, parseDuration, requireInstant, worldTime } from '../src/clock.ts'
+import {
+  isClockTime,
+  isInstant,
+  iso,
+  parseDuration,
+  requireInstant,
+  worldTime,
+} from '../src/clock.ts'
 import { handWall } from './support/hand-wall.ts'
 
 describe('a duration', () => {
@@ -37,8 +44,8 @@ describe('a duration', () => {
 })
 
 describe('an instant', () => {
-  const first = 0
-  const last = Date.UTC(9999, 11, 31)
+  const first = Date.parse('0001-01-01T00:00:00Z')
+  const last = Date.parse('9999-12-31T23:59:59Z')
 
   test.each([first, Date.UTC(2026, 0, 5), last])('may be %d', (at) => {
     expect(isInstant(at)).toBe(true)
@@ -50,8 +57,20 @@ describe('an instant', () => {
     'is never %d',
     (at) => {
       expect(isInstant(at)).toBe(false)
-      expect(() => requireInstant(at)).toThrow(`${at} is no time between 1970 and 9999`)
+      expect(() => requireInstant(at)).toThrow(`${at} is no time between the years 1 and 9999`)
     },
+  )
+})
+
+describe('a clock', () => {
+  test.each(['1980-01-01T00:00:00Z', '2026-01-05T09:00:00Z', '9900-01-01T00:00:00Z'])(
+    'may show %s',
+    (text) => expect(isClockTime(Date.parse(text))).toBe(true),
+  )
+
+  test.each(['1979-12-31T23:59:59Z', '9900-01-01T00:00:01Z', 'yesterday'])(
+    'never shows %s, which leaves no room for what is planned by it',
+    (text) => expect(isClockTime(Date.parse(text))).toBe(false),
   )
 })
 

@@ -1,4 +1,4 @@
-import { isInstant, iso, parseDuration } from '../clock.ts'
+import { CLOCK_RANGE, isClockTime, iso, parseDuration } from '../clock.ts'
 import { invalid } from '../handover/refusal.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { components } from '../spec/types.gen.ts'
@@ -32,12 +32,12 @@ export const clockHandlers: Pick<
 
 /** Sets what the clock shows, running or standing still as it was. */
 function move(world: World, to: number, wallNow: number): void {
-  if (!isInstant(to)) {
+  if (!isClockTime(to)) {
     throw invalid({
       location: 'body',
       pointer: '',
       rule: 'range',
-      expected: 'a time between 1970 and 9999',
+      expected: CLOCK_RANGE,
       got: `one ${Math.round((to - wallNow) / 1000)} s from now`,
     })
   }

@@ -24,6 +24,7 @@ export const controlDialect = (parts: ControlParts): Dialect => ({
   name: 'standin',
   basePath: '/_mock',
   refuse,
+  isAlwaysStrict: true,
   authenticate: (credentials, operationId) => authenticate(credentials, operationId, parts),
   performer(operationId) {
     const handler = (handlers as Readonly<Record<string, AnyHandler>>)[operationId]

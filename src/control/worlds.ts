@@ -26,8 +26,8 @@ export const worldHandlers: Pick<
   }),
 
   mock_reset: ({ body }, context) => {
-    const { world, baseline, logOf } = context
-    const { name, data } = fixtureNamed(body.fixture ?? world.fixture ?? baseline.name, context)
+    const { world, logOf } = context
+    const { name, data } = chosen(body.fixture, context)
     world.become(data, name, 'mock_reset')
     logOf(world.name).clear()
     return { status: 200, body: summary(world) }
@@ -47,9 +47,11 @@ export const worldHandlers: Pick<
   },
 }
 
-/** By name only: a path would let any page that can reach this API read the machine's files. */
-function fixtureNamed(name: string, { baseline, bundledFixture }: ControlContext): Fixture {
-  const found = name === baseline.name ? baseline : bundledFixture(name)
+/** The one asked for, or else the one that the world began as, as far as this server knows it. */
+function chosen(name: string | undefined, context: ControlContext): Fixture {
+  const { world, baseline } = context
+  if (name === undefined) return named(world.fixture ?? '', context) ?? baseline
+  const found = named(name, context)
   if (found !== undefined) return found
   throw invalid({
     location: 'body',
@@ -59,6 +61,10 @@ function fixtureNamed(name: string, { baseline, bundledFixture }: ControlContext
     got: JSON.stringify(name),
   })
 }
+
+/** By name only: a path would let any page that can reach this API read the machine's files. */
+const named = (name: string, { baseline, bundledFixture }: ControlContext): Fixture | undefined =>
+  name === baseline.name ? baseline : bundledFixture(name)
 
 const summary = (world: World): components['schemas']['WorldSummary'] => ({
   world: world.name,

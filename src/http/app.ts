@@ -7,6 +7,7 @@ import { closest, matches } from '../spec/path.ts'
 import type { Dialect, Reply } from '../vendors/dialect.ts'
 import { type ExchangeParts, exchange } from './exchange.ts'
 import { bug } from './problem.ts'
+import { write } from './write.ts'
 
 export interface AppParts extends ExchangeParts {
   readonly operations: readonly Operation[]
@@ -43,7 +44,10 @@ function addRoute(app: Hono, operation: Operation, parts: AppParts): boolean {
     if (perform === undefined) continue
     const route = { operation, dialect, perform }
     const path = operation.path.replace(/\{(\w+)\}/g, ':$1').replace(/(.)\/$/, '$1')
-    app.on(operation.method, path, async (c) => respond(await exchange(c.req, route, parts)))
+    app.on(operation.method, path, (c): Response | Promise<Response> => {
+      const reply = exchange(c.req, route, parts)
+      return reply instanceof Promise ? reply.then(respond) : respond(reply)
+    })
     return true
   }
   return false
@@ -78,7 +82,7 @@ const ANY_ORIGIN = { 'access-control-allow-origin': '*' }
 function respond({ status, headers, body, contentType = 'application/json' }: Reply): Response {
   if (body === undefined)
     return new Response(null, { status, headers: { ...ANY_ORIGIN, ...headers } })
-  return new Response(JSON.stringify(body), {
+  return new Response(write(body), {
     status,
     headers: { 'content-type': contentType, ...ANY_ORIGIN, ...headers },
   })

@@ -4,7 +4,7 @@ import { StoreError } from '../journal/journal.ts'
 import type { ViolationLog } from '../spec/log.ts'
 import type { Operation } from '../spec/operation.ts'
 import type { Flaw, Violation } from '../spec/violation.ts'
-import type { CheckedInput, Dialect, Perform, Reply } from '../vendors/dialect.ts'
+import type { CheckedInput, Dialect, Outcome, Perform, Reply } from '../vendors/dialect.ts'
 import { FixtureError } from '../world/fixture.ts'
 import type { World } from '../world/world.ts'
 import type { Contract } from './contract.ts'
@@ -24,81 +24,102 @@ export interface ExchangeParts {
   readonly reportBug: (error: unknown) => void
 }
 
-/** One request, from what came to what is answered. The only place that knows the order of things. */
-export async function exchange(
+/**
+ * One request, from what came to what is answered. The only place that knows the order of things. What need not wait
+ * does not: a read of an open world is answered at once, without a promise in between.
+ */
+export function exchange(
   request: HonoRequest,
   route: Route,
   parts: ExchangeParts,
-): Promise<Reply> {
-  let exchange: Exchange | undefined
-  let reply: Reply
+): Reply | Promise<Reply> {
+  const exchange: Exchange = { request, route, parts, world: undefined, flaws: [], strange: [] }
   try {
-    const { operation, dialect } = route
-    const query = request.query()
-    const header = (name: string) => request.header(name)
-    const opened = parts.openWorld(dialect.authenticate({ header, query }, operation.id))
-    const world = opened instanceof Promise ? await opened : opened
-    const current = { route, parts, request, world, found: { flaws: [], strange: [] } }
-    exchange = current
-    const body = operation.body === null ? undefined : await readBody(request, operation.body)
-    const input = { path: request.param(), query, body: bodyOf(body, operation), url: request.url }
-    reply = await answer(current, input)
+    const reply = open(exchange)
+    if (!(reply instanceof Promise)) return record(exchange, reply)
+    return reply
+      .catch((error: unknown) => refuse(error, exchange))
+      .then((answered) => record(exchange, answered))
   } catch (error) {
-    reply = await refuse(error, exchange ?? { route, parts })
+    return refuse(error, exchange).then((answered) => record(exchange, answered))
   }
-  if (exchange !== undefined) recordFound(exchange, reply)
-  return reply
 }
 
 interface Exchange {
   readonly route: Route
   readonly parts: ExchangeParts
   readonly request: HonoRequest
-  readonly world: World
+  /** Not known before the caller is. */
+  world: World | undefined
   /** What is wrong with the request, put down once it is known how it was answered. */
-  readonly found: { flaws: readonly Flaw[]; strange: readonly Flaw[] }
+  flaws: readonly Flaw[]
+  strange: readonly Flaw[]
 }
 
-async function answer(exchange: Exchange, input: CheckedInput): Promise<Reply> {
-  const { world, found } = exchange
-  const { operation, perform } = exchange.route
+function open(exchange: Exchange): Reply | Promise<Reply> {
+  const { request, parts } = exchange
+  const { dialect, operation } = exchange.route
+  const query = request.query()
+  const header = (name: string) => request.header(name)
+  const opened = parts.openWorld(dialect.authenticate({ header, query }, operation.id))
+  return opened instanceof Promise
+    ? opened.then((world) => read(exchange, world, query))
+    : read(exchange, opened, query)
+}
+
+function read(exchange: Exchange, world: World, query: Record<string, string>) {
+  const { request, route } = exchange
+  const { body } = route.operation
+  exchange.world = world
+  const input = { path: request.param(), query, url: request.url, body: undefined }
+  if (body === null) return answer(exchange, world, input)
+  return readBody(request, body).then((sent) => {
+    // a body that need not be sent counts as an empty object, so that its defaults and rules hold all the same
+    const present = sent === undefined && !body.required ? {} : sent
+    return answer(exchange, world, { ...input, body: present })
+  })
+}
+
+function answer(exchange: Exchange, world: World, input: CheckedInput): Reply | Promise<Reply> {
+  const { operation, perform, dialect } = exchange.route
   const { contract } = exchange.parts
-  const flaws = contract.request(operation, input)
-  found.flaws = flaws
-  found.strange = contract.undocumented(operation, input)
-  if (flaws.length > 0 && contract.mode === 'strict') throw invalid(flaws, operation)
+  exchange.flaws = contract.request(operation, input)
+  exchange.strange = contract.undocumented(operation, input)
+  if (exchange.flaws.length > 0 && (contract.mode === 'strict' || dialect.isAlwaysStrict)) {
+    throw invalid(exchange.flaws, operation)
+  }
   const outcome = perform(input, world)
-  // no await here for a vendor's operation: what it staged must be committed before another one begins
-  const { reply, commit } = outcome instanceof Promise ? await outcome : outcome
+  // no waiting here for a vendor's operation: what it staged must be committed before another one begins
+  return outcome instanceof Promise
+    ? outcome.then((done) => conclude(exchange, world, done))
+    : conclude(exchange, world, outcome)
+}
+
+function conclude(exchange: Exchange, world: World, { reply, commit }: Outcome) {
   const broken = checkReply(exchange, reply)
   if (broken !== null) return broken
   commit?.()
   const kept = world.kept() // also when it only read: what it saw may not be kept yet
-  if (kept !== undefined) await kept
-  return reply
+  return kept === undefined ? reply : kept.then(() => reply)
 }
 
 /** A refusal in the caller's dialect, checked like any other reply. Whatever else was thrown is a bug of ours. */
-async function refuse(
-  error: unknown,
-  exchange: Exchange | Pick<Exchange, 'route' | 'parts'>,
-): Promise<Reply> {
+async function refuse(error: unknown, exchange: Exchange): Promise<Reply> {
   const { dialect } = exchange.route
-  const refusal = refusalOf(error) ?? ('found' in exchange ? letThrough(exchange) : null)
+  const refusal = refusalOf(error) ?? letThrough(exchange)
   if (refusal === null) {
     exchange.parts.reportBug(error)
     return bug()
   }
   const reply = dialect.refuse(refusal)
-  if (!('world' in exchange)) return reply
   try {
-    await exchange.world.kept() // what the refusal rests on, too
+    await exchange.world?.kept() // what the refusal rests on, too
   } catch (lost) {
     const because = refusalOf(lost)
     if (because !== null) return dialect.refuse(because)
     throw lost
   }
-  return checkReply(exchange, reply) ?? reply
+  return (exchange.world && checkReply(exchange, reply)) ?? reply
 }
 
 /** Null for what is nobody's fault but ours. */
@@ -108,51 +129,43 @@ function refusalOf(error: unknown): Refusal | null {
   return stored ? { reason: 'storage_failed', detail: error.message } : null
 }
 
+/** A request that was let through although it breaks the spec, and then could not be dealt with, is refused after all. */
+const letThrough = ({ flaws, route }: Exchange): Refusal | null =>
+  flaws.length === 0 ? null : invalid(flaws, route.operation).refusal
+
 /** What to answer instead of a reply that breaks the spec; null when it may go out. */
 function checkReply(exchange: Exchange, reply: Reply): Reply | null {
   const { contract } = exchange.parts
   const flaws = contract.response(exchange.route.operation, reply)
   if (flaws.length === 0) return null
-  const violations = record(exchange, flaws, { level: 'error', blame: 'mock' }, reply)
+  const violations = putDown(exchange, flaws, { level: 'error', blame: 'mock' }, reply)
   return contract.mode === 'strict' ? brokenContract(violations) : null
 }
 
-/** A request that was let through although it breaks the spec, and then could not be dealt with, is refused after all. */
-function letThrough({ route, found }: Exchange): Refusal | null {
-  return found.flaws.length === 0 ? null : invalid(found.flaws, route.operation).refusal
+/** Puts down what was wrong with the request, and gives the reply back. */
+function record(exchange: Exchange, reply: Reply): Reply {
+  const { flaws, strange, parts } = exchange
+  if (parts.contract.mode !== 'off') {
+    putDown(exchange, flaws, { level: 'error', blame: 'client' }, reply)
+    putDown(exchange, strange, { level: 'notice', blame: 'client' }, reply)
+  }
+  return reply
 }
 
-function recordFound(exchange: Exchange, reply: Reply): void {
-  if (exchange.parts.contract.mode === 'off') return
-  const { flaws, strange } = exchange.found
-  record(exchange, flaws, { level: 'error', blame: 'client' }, reply)
-  record(exchange, strange, { level: 'notice', blame: 'client' }, reply)
-}
-
-function record(
+function putDown(
   { request, route, world, parts }: Exchange,
   flaws: readonly Flaw[],
   kind: Pick<Violation, 'level' | 'blame'>,
   { status }: Reply,
 ): Violation[] {
-  if (flaws.length === 0) return []
+  if (flaws.length === 0 || world === undefined) return []
   const { pathname: path } = new URL(request.url)
-  const common = {
-    ...kind,
-    at: world.now,
-    operation: route.operation.id,
-    method: request.method,
-    path,
-    status,
-  }
+  const { method } = request
+  const common = { ...kind, at: world.now, operation: route.operation.id, method, path, status }
   const violations = flaws.map((flaw) => ({ ...flaw, ...common }))
   for (const violation of violations) parts.logOf(world.name).add(violation)
   return violations
 }
-
-/** A body that need not be sent counts as an empty object, so that its defaults and rules hold all the same. */
-const bodyOf = (body: unknown, operation: Operation): unknown =>
-  body === undefined && operation.body?.required === false ? {} : body
 
 const invalid = (flaws: readonly Flaw[], { body }: Operation): Refused => {
   const concernsBody = flaws.some(({ location }) => location === 'body')

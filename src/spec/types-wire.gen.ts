@@ -1315,7 +1315,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no such world, fixture or conversation. */
+        /** @description There is no such conversation. */
         ControlNotFound: {
             headers: {
                 [name: string]: unknown;
@@ -1841,6 +1841,7 @@ export interface operations {
             400: components["responses"]["ControlBadRequest"];
             401: components["responses"]["ControlUnauthorized"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
         };
     };
     mock_spec: {
@@ -1866,6 +1867,7 @@ export interface operations {
             400: components["responses"]["ControlBadRequest"];
             401: components["responses"]["ControlUnauthorized"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
         };
     };
     mock_health: {
@@ -1930,7 +1932,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["ControlUnauthorized"];
-            404: components["responses"]["ControlNotFound"];
             413: components["responses"]["ControlPayloadTooLarge"];
             415: components["responses"]["ControlUnsupportedMediaType"];
             500: components["responses"]["InternalError"];
@@ -1963,7 +1964,6 @@ export interface operations {
             };
             400: components["responses"]["ControlBadRequest"];
             401: components["responses"]["ControlUnauthorized"];
-            404: components["responses"]["ControlNotFound"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ControlUnavailable"];
         };
@@ -2007,7 +2007,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["ControlUnauthorized"];
-            404: components["responses"]["ControlNotFound"];
             413: components["responses"]["ControlPayloadTooLarge"];
             415: components["responses"]["ControlUnsupportedMediaType"];
             500: components["responses"]["InternalError"];
@@ -2040,7 +2039,6 @@ export interface operations {
             };
             400: components["responses"]["ControlBadRequest"];
             401: components["responses"]["ControlUnauthorized"];
-            404: components["responses"]["ControlNotFound"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ControlUnavailable"];
         };
@@ -2084,7 +2082,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["ControlUnauthorized"];
-            404: components["responses"]["ControlNotFound"];
             413: components["responses"]["ControlPayloadTooLarge"];
             415: components["responses"]["ControlUnsupportedMediaType"];
             500: components["responses"]["InternalError"];
@@ -2187,7 +2184,6 @@ export interface operations {
             };
             400: components["responses"]["ControlBadRequest"];
             401: components["responses"]["ControlUnauthorized"];
-            404: components["responses"]["ControlNotFound"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ControlUnavailable"];
         };
@@ -2218,7 +2214,6 @@ export interface operations {
             };
             400: components["responses"]["ControlBadRequest"];
             401: components["responses"]["ControlUnauthorized"];
-            404: components["responses"]["ControlNotFound"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ControlUnavailable"];
         };

@@ -1200,7 +1200,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no such world, fixture or conversation. */
+        /** @description There is no such conversation. */
         ControlNotFound: {
             headers: {
                 [name: string]: unknown;
@@ -1724,6 +1724,7 @@ export interface operations {
             400: components["responses"]["ControlBadRequest"];
             401: components["responses"]["ControlUnauthorized"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
         };
     };
     mock_spec: {
@@ -1749,6 +1750,7 @@ export interface operations {
             400: components["responses"]["ControlBadRequest"];
             401: components["responses"]["ControlUnauthorized"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
         };
     };
     mock_health: {
@@ -1813,7 +1815,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["ControlUnauthorized"];
-            404: components["responses"]["ControlNotFound"];
             413: components["responses"]["ControlPayloadTooLarge"];
             415: components["responses"]["ControlUnsupportedMediaType"];
             500: components["responses"]["InternalError"];
@@ -1846,7 +1847,6 @@ export interface operations {
             };
             400: components["responses"]["ControlBadRequest"];
             401: components["responses"]["ControlUnauthorized"];
-            404: components["responses"]["ControlNotFound"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ControlUnavailable"];
         };
@@ -1890,7 +1890,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["ControlUnauthorized"];
-            404: components["responses"]["ControlNotFound"];
             413: components["responses"]["ControlPayloadTooLarge"];
             415: components["responses"]["ControlUnsupportedMediaType"];
             500: components["responses"]["InternalError"];
@@ -1923,7 +1922,6 @@ export interface operations {
             };
             400: components["responses"]["ControlBadRequest"];
             401: components["responses"]["ControlUnauthorized"];
-            404: components["responses"]["ControlNotFound"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ControlUnavailable"];
         };
@@ -1967,7 +1965,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["ControlUnauthorized"];
-            404: components["responses"]["ControlNotFound"];
             413: components["responses"]["ControlPayloadTooLarge"];
             415: components["responses"]["ControlUnsupportedMediaType"];
             500: components["responses"]["InternalError"];
@@ -2070,7 +2067,6 @@ export interface operations {
             };
             400: components["responses"]["ControlBadRequest"];
             401: components["responses"]["ControlUnauthorized"];
-            404: components["responses"]["ControlNotFound"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ControlUnavailable"];
         };
@@ -2101,7 +2097,6 @@ export interface operations {
             };
             400: components["responses"]["ControlBadRequest"];
             401: components["responses"]["ControlUnauthorized"];
-            404: components["responses"]["ControlNotFound"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ControlUnavailable"];
         };

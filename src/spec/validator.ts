@@ -3,7 +3,7 @@ import { ajvFor, type CheckKind, parametersSchema, schemaAt } from './ajv.ts'
 import { type CompiledCheck, compiledChecks } from './compiled.ts'
 import { flaws } from './flaw.ts'
 import type { JsonObject } from './json.ts'
-import type { Operation, Parameter } from './operation.ts'
+import type { Operation } from './operation.ts'
 import { type Shape, shapeOf, undocumented } from './shape.ts'
 import type { Flaw, Location } from './violation.ts'
 
@@ -13,7 +13,9 @@ export type Check = (value: unknown) => Flaw[]
 /** The checks of every operation of a document, each made when it is first needed. */
 export class Validators {
   readonly #document: JsonObject
-  readonly #checks = new Map<string, Check>()
+  readonly #parameters = { path: new Map<Operation, Check>(), query: new Map<Operation, Check>() }
+  readonly #bodies = new Map<string, Check>()
+  readonly #responses = new Map<string, Check>()
   readonly #shapes = new Map<string, Shape>()
   readonly #compiled = new Map<CheckKind, Readonly<Record<string, CompiledCheck>>>()
   readonly #explaining = new Map<CheckKind, Ajv2020>()
@@ -23,43 +25,38 @@ export class Validators {
   }
 
   /** Parameters come as text, so they are turned into the types that the schema asks for, in place. */
-  parameters(operation: Operation, location: Parameter['in']): Check {
-    const schema = () => parametersSchema(operation, location)
-    return this.#once({ kind: 'parameters', key: `${operation.id} ${location}`, schema, location })
+  parameters(operation: Operation, location: 'path' | 'query'): Check {
+    return once(this.#parameters[location], operation, () => {
+      const schema = () => parametersSchema(operation, location)
+      return this.#make({
+        kind: 'parameters',
+        key: `${operation.id} ${location}`,
+        schema,
+        location,
+      })
+    })
   }
 
   body(pointer: string): Check {
-    return this.#once({
-      kind: 'body',
-      key: pointer,
-      schema: () => schemaAt(pointer),
-      location: 'body',
+    return once(this.#bodies, pointer, () => {
+      const schema = () => schemaAt(pointer)
+      return this.#make({ kind: 'body', key: pointer, schema, location: 'body' })
     })
   }
 
   response(pointer: string): Check {
-    const schema = () => schemaAt(pointer)
-    return this.#once({ kind: 'response', key: pointer, schema, location: 'response' })
+    return once(this.#responses, pointer, () => {
+      const schema = () => schemaAt(pointer)
+      return this.#make({ kind: 'response', key: pointer, schema, location: 'response' })
+    })
   }
 
   /** Members of a body that its schema does not mention; vendors ignore them, so they are no flaws. */
   undocumentedMembers(pointer: string, body: unknown): string[] {
-    let shape = this.#shapes.get(pointer)
-    if (shape === undefined) {
-      shape = shapeOf(this.#document, pointer)
-      this.#shapes.set(pointer, shape)
-    }
-    return undocumented(shape, body)
-  }
-
-  #once(wanted: Wanted): Check {
-    const name = `${wanted.kind} ${wanted.key}`
-    let found = this.#checks.get(name)
-    if (found === undefined) {
-      found = this.#make(wanted)
-      this.#checks.set(name, found)
-    }
-    return found
+    return undocumented(
+      once(this.#shapes, pointer, () => shapeOf(this.#document, pointer)),
+      body,
+    )
   }
 
   /** What the build compiled says yes or no; only a no is looked into, by a slower check that can explain itself. */
@@ -74,22 +71,22 @@ export class Validators {
   }
 
   #compiledOf(kind: CheckKind) {
-    let found = this.#compiled.get(kind)
-    if (found === undefined) {
-      found = compiledChecks(kind, this.#document)
-      this.#compiled.set(kind, found)
-    }
-    return found
+    return once(this.#compiled, kind, () => compiledChecks(kind, this.#document))
   }
 
   #ajv(kind: CheckKind): Ajv2020 {
-    let found = this.#explaining.get(kind)
-    if (found === undefined) {
-      found = ajvFor(kind, this.#document, { allErrors: true, verbose: true })
-      this.#explaining.set(kind, found)
-    }
-    return found
+    const options = { allErrors: true, verbose: true }
+    return once(this.#explaining, kind, () => ajvFor(kind, this.#document, options))
   }
+}
+
+function once<Key, Value>(made: Map<Key, Value>, key: Key, make: () => Value): Value {
+  let found = made.get(key)
+  if (found === undefined) {
+    found = make()
+    made.set(key, found)
+  }
+  return found
 }
 
 interface Wanted {

@@ -42,4 +42,6 @@ export interface Dialect {
   /** The world that the caller may use. Throws `Refused`. */
   authenticate(credentials: Credentials, operationId: string): string
   refuse(refusal: Refusal): Reply
+  /** Whether what breaks the spec is refused even where the server lets such requests through. */
+  readonly isAlwaysStrict: boolean
 }

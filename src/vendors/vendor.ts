@@ -24,6 +24,7 @@ export const dialectOf = (vendor: Vendor): Dialect => ({
   basePath: vendor.basePath,
   authenticate: vendor.authenticate,
   refuse: vendor.refuse,
+  isAlwaysStrict: false,
   performer(operationId) {
     const handler = vendor.handlers[operationId]
     if (handler === undefined) return undefined

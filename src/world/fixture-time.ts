@@ -1,4 +1,4 @@
-import { type Instant, isInstant, parseDuration } from '../clock.ts'
+import { CLOCK_RANGE, type Instant, isClockTime, isInstant, parseDuration } from '../clock.ts'
 import type { Flaw } from '../spec/violation.ts'
 import type { FixtureData } from './fixture-data.ts'
 
@@ -15,31 +15,37 @@ export function instantOf(text: string, now: Instant): Instant {
 
 /** Times that follow the schema's pattern and are none: leap seconds, and distances beyond all dates. */
 export function impossibleTimes(fixture: FixtureData): Flaw[] {
-  const times = [
-    { pointer: '/clock/now', text: fixture.clock?.now },
-    ...fixture.conversations.flatMap((one, index) => timesOf(one, `/conversations/${index}`)),
-  ]
-  return times.flatMap(({ pointer, text }) =>
-    text === undefined || text === null || isInstant(instantOf(text, SOME_DAY))
-      ? []
-      : [
-          {
-            location: 'body',
-            pointer,
-            rule: 'range',
-            expected: 'a time between 1970 and 9999',
-            got: text,
-          },
-        ],
-  )
+  const now = fixture.clock?.now
+  const clock = now === undefined || isClockTime(instantOf(now, SOME_DAY))
+  const flaws = clock ? [] : [flaw('/clock/now', CLOCK_RANGE, now)]
+  for (const { pointer, text } of fixture.conversations.flatMap(timesOf)) {
+    if (text === undefined || text === null || isPossible(text)) continue
+    flaws.push(flaw(pointer, 'a date-time, or a distance of at most 100 years', text))
+  }
+  return flaws
 }
+
+function isPossible(text: string): boolean {
+  const at = instantOf(text, SOME_DAY)
+  const isRelative = !/^\d/.test(text)
+  return isInstant(at) && (!isRelative || Math.abs(at - SOME_DAY) <= CENTURY_MS)
+}
+
+const flaw = (pointer: string, expected: string, text: string): Flaw => ({
+  location: 'body',
+  pointer,
+  rule: 'range',
+  expected,
+  got: text,
+})
 
 interface Time {
   readonly pointer: string
   readonly text: string | null | undefined
 }
 
-function timesOf(conversation: FixtureConversation, at: string): Time[] {
+function timesOf(conversation: FixtureConversation, index: number): Time[] {
+  const at = `/conversations/${index}`
   const { control, aiTurn, inTransit = [], messages } = conversation
   return [
     { pointer: `${at}/createdAt`, text: conversation.createdAt },
@@ -50,12 +56,12 @@ function timesOf(conversation: FixtureConversation, at: string): Time[] {
       pointer: `${at}/control/${key}`,
       text: (control as Partial<Record<typeof key, string>>)[key], // not every holder has each of them
     })),
-    ...inTransit.map((transit, index) => ({
-      pointer: `${at}/inTransit/${index}/deliveredAt`,
+    ...inTransit.map((transit, nth) => ({
+      pointer: `${at}/inTransit/${nth}/deliveredAt`,
       text: transit.deliveredAt,
     })),
-    ...messages.map((message, index) => ({
-      pointer: `${at}/messages/${index}/at`,
+    ...messages.map((message, nth) => ({
+      pointer: `${at}/messages/${nth}/at`,
       text: message.at,
     })),
   ]
@@ -63,5 +69,7 @@ function timesOf(conversation: FixtureConversation, at: string): Time[] {
 
 const CONTROL_TIMES = ['offeredAt', 'since', 'formDueAt', 'formSentAt', 'until'] as const
 
-/** Any day of our time; a distance from it must not leave the range. */
+/** Any day of our time, to count distances from. */
 const SOME_DAY: Instant = Date.UTC(2026, 0, 1)
+
+const CENTURY_MS = 36_525 * 86_400_000

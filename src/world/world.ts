@@ -87,7 +87,8 @@ export class World {
   /** Settles when all is kept and, on a running clock, nobody is about to speak or to be reached. */
   async settled(): Promise<void> {
     const soon = () => this.upcoming(100).find(({ kind }) => SOON.has(kind))
-    for (let next = soon(); next !== undefined && this.clock.mode === 'real'; next = soon()) {
+    const isMoving = () => this.clock.mode === 'real' && !this.#ledger.isClosed
+    for (let next = soon(); next !== undefined && isMoving(); next = soon()) {
       await this.#parts.wall.sleep(Math.max(0, next.at - this.now))
       this.#runUntil(this.now)
     }

@@ -16,6 +16,8 @@ export class Worlds {
   readonly #parts: WorldsParts
   readonly #open = new Map<string, World>()
   readonly #opening = new Map<string, Promise<World>>()
+  /** What went wrong with a store; it is only read from then on. */
+  readonly #broken = new Map<string, string>()
 
   constructor(parts: WorldsParts) {
     this.#parts = parts
@@ -23,7 +25,7 @@ export class Worlds {
 
   /** Throws what opening its store throws. At once, where the world is open already. */
   get(name: string): World | Promise<World> {
-    return this.#open.get(name) ?? this.#opening.get(name) ?? this.#start(name, null)
+    return this.#open.get(name) ?? this.#opening.get(name) ?? this.#start(name)
   }
 
   all(): World[] {
@@ -36,13 +38,13 @@ export class Worlds {
     for (const result of closed) if (result.status === 'rejected') throw result.reason
   }
 
-  #start(name: string, readOnly: string | null): Promise<World> {
+  #start(name: string): Promise<World> {
     const opening = World.open(
       {
         ...this.#parts,
         ...this.#parts.store(name),
         name,
-        readOnly,
+        readOnly: this.#broken.get(name) ?? null,
         onBroken: (problem) => this.#reopen(name, problem),
       },
       this.#parts.baseline,
@@ -66,7 +68,8 @@ export class Worlds {
     this.#parts.report(
       `World "${name}" takes no more writes: ${problem}. Restart when it is mended.`,
     )
+    this.#broken.set(name, problem)
     this.#open.delete(name)
-    this.#start(name, problem).catch((error: Error) => this.#parts.report(error.message))
+    this.#start(name).catch((error: Error) => this.#parts.report(error.message))
   }
 }

@@ -26,7 +26,11 @@ describe.concurrent('a command line that makes no sense ends with 2 and one line
       /--profile real: expected one of published, wire/,
     ],
     ['an unknown vendor', ['--vendors', 'wassist,telegram'], /"telegram" is not one of wassist/],
-    ['a time that is none', ['--at', 'yesterday'], /--at yesterday: expected an ISO date-time/],
+    [
+      'a time that is none',
+      ['--at', 'yesterday'],
+      /--at yesterday: expected a time between .* as an ISO date-time/,
+    ],
     ['a latency that is none', ['--latency', '1s'], /--latency 1s: expected a whole number/],
     [
       'an unknown fixture',

@@ -8,7 +8,7 @@ type Table = Handlers<'api_v1_', Transaction>
 type Conversation = Output<'api_v1_conversations_retrieve'>['body']
 type Message = Output<'api_v1_conversations_messages_create'>['body']
 
-const table: Table = handlers(published)
+const table: Table = handlers(published())
 declare const conversation: Conversation
 declare const message: Message
 

@@ -26,4 +26,4 @@ const digits = (text: string): string => text.replace(/\D/g, '')
 
 // the handlers' types are the published ones; what goes out is checked against the document with its overlay
 const presenter = (profile: Profile): Present =>
-  profile === 'wire' ? (wire as unknown as Present) : published
+  profile === 'wire' ? (wire as unknown as Present) : published()

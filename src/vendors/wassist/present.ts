@@ -8,7 +8,9 @@ import {
   preview,
 } from '../../handover/conversation.ts'
 import type { components } from '../../spec/types.gen.ts'
+import type { Contact } from '../../world/directory.ts'
 import type { Transaction } from '../../world/transaction.ts'
+import { remembering } from '../remember.ts'
 import type { Page } from './pagination.ts'
 
 type Schemas = components['schemas']
@@ -21,21 +23,8 @@ export interface Present {
 }
 
 /** The types of the published document, where what production sends as objects and numbers is text. */
-export const published: Present = {
-  conversation(conversation, tx) {
-    const { phoneNumber, name } = contactOf(conversation, tx)
-    return {
-      id: conversation.id,
-      contact: { phoneNumber, name },
-      activeAgent: activeAgent(conversation) ?? '',
-      chatWindowRemainingTime: String(secondsLeft(conversation, tx)),
-      lastMessage:
-        conversation.lastMessage === null ? '' : preview(conversation.lastMessage.content),
-      isHumanTakeover: String(heldByHuman(conversation)),
-      active: String(conversation.windowClosesAt !== null),
-    }
-  },
-  message: (message) => ({
+export function published(): Present {
+  const message = remembering((message: Message) => ({
     id: message.id,
     role: roleOf(message),
     type: typeOf(message.content),
@@ -44,8 +33,25 @@ export const published: Present = {
     replyTo: message.replyTo,
     ...EMPTY_PARTS,
     ...textPart(message.content),
-  }),
-  messages: ({ items, ...page }) => ({ ...page, results: items.map(published.message) }),
+  }))
+  const shown = remembering(
+    (conversation: Conversation, { address, name }: Contact, seconds: number) => ({
+      id: conversation.id,
+      contact: Object.freeze({ phoneNumber: address, name }),
+      activeAgent: activeAgent(conversation) ?? '',
+      chatWindowRemainingTime: String(seconds),
+      lastMessage:
+        conversation.lastMessage === null ? '' : preview(conversation.lastMessage.content),
+      isHumanTakeover: String(heldByHuman(conversation)),
+      active: String(conversation.windowClosesAt !== null),
+    }),
+  )
+  return {
+    message,
+    messages: ({ items, ...page }) => ({ ...page, results: items.map((item) => message(item)) }),
+    conversation: (conversation, tx) =>
+      shown(conversation, tx.contact(conversation.contactId), secondsLeft(conversation, tx)),
+  }
 }
 
 type Parts = Omit<Schemas['Message'], 'id' | 'role' | 'type' | 'status' | 'createdAt' | 'replyTo'>

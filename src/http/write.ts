@@ -1,0 +1,27 @@
+/**
+ * The JSON text of a reply, as `JSON.stringify` gives it. What is frozen can never read otherwise, so the frozen
+ * items of a list are written once and remembered for as long as they are used.
+ */
+export function write(body: unknown): string {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return JSON.stringify(body)
+  let text = ''
+  for (const [name, value] of Object.entries(body)) {
+    const written = Array.isArray(value) ? `[${value.map(item).join()}]` : JSON.stringify(value)
+    if (written !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${written}`
+  }
+  return `{${text}}`
+}
+
+const remembered = new WeakMap<object, string>()
+
+function item(value: unknown): string {
+  if (typeof value !== 'object' || value === null || !Object.isFrozen(value)) {
+    return JSON.stringify(value) ?? 'null' // as in any list
+  }
+  let text = remembered.get(value)
+  if (text === undefined) {
+    text = JSON.stringify(value)
+    remembered.set(value, text)
+  }
+  return text
+}
