@@ -1,3 +1,4 @@
+import type { Instant } from '../clock.ts'
 import type { Command } from './command.ts'
 import {
   activeAgent,
@@ -33,8 +34,8 @@ export function send(
 ): Event[] {
   const { content } = command
   if (content.kind !== 'template') requireWindow(command, conversation, moment)
-  const deliveredAt = moment.now + moment.policy.deliveryMs
-  return [{ type: 'MessageSent', message: message(content, 'human', moment), deliveredAt }]
+  const sent = message(content, 'human', moment)
+  return [{ type: 'MessageSent', message: sent, deliveredAt: arrival(moment) }]
 }
 
 export function confirmDelivery({ inTransit }: Conversation, { now }: Moment): Event[] {
@@ -68,9 +69,15 @@ export function prompt(
 /** Nothing when no turn is due any more: a human took over, or a webhook answers. */
 export function takeAiTurn(content: Content, { aiTurn }: Conversation, moment: Moment): Event[] {
   if (aiTurn === null) return []
-  const deliveredAt = moment.now + moment.policy.deliveryMs
-  return [{ type: 'AiSpoke', message: message(content, 'ai', moment), deliveredAt }]
+  const spoken = message(content, 'ai', moment)
+  return [{ type: 'AiSpoke', message: spoken, deliveredAt: arrival(moment) }]
 }
+
+/** Receipts come in by tenths of a second, so that many messages need not be confirmed one by one. */
+const arrival = ({ now, policy }: Moment): Instant =>
+  Math.ceil((now + policy.deliveryMs) / RECEIPTS_EVERY_MS) * RECEIPTS_EVERY_MS
+
+const RECEIPTS_EVERY_MS = 100
 
 function message(content: Content, from: Speaker, { now, newId }: Moment): Message {
   const status = from === 'customer' ? null : 'sent'

@@ -23,6 +23,8 @@ export class World {
   readonly #contents: Contents
   readonly #ledger: Ledger
   #callOff: (() => void) | undefined
+  /** When the wall clock will wake this world. */
+  #wakeAt = NEVER
 
   private constructor(parts: WorldParts, contents: Contents) {
     this.name = parts.name
@@ -149,12 +151,16 @@ export class World {
   }
 
   #wakeForNext(): void {
+    const { timers, clock } = this.#contents
+    const isWaiting = clock.mode === 'real' && !this.#ledger.isClosed
+    const at = isWaiting ? (timers.peek()?.at ?? NEVER) - clock.offsetMs : NEVER
+    if (at === this.#wakeAt) return
     this.#callOff?.()
     this.#callOff = undefined
-    const { timers, clock } = this.#contents
-    const next = timers.peek()
-    if (next === undefined || clock.mode === 'frozen' || this.#ledger.isClosed) return
-    this.#callOff = this.#parts.wall.wake(next.at - clock.offsetMs, () => {
+    this.#wakeAt = at
+    if (at === NEVER) return
+    this.#callOff = this.#parts.wall.wake(at, () => {
+      this.#wakeAt = NEVER
       try {
         this.#runUntil(this.now)
         this.#wakeForNext()
@@ -164,6 +170,8 @@ export class World {
     })
   }
 }
+
+const NEVER = Number.POSITIVE_INFINITY
 
 /** Timers of moments, which `settled` waits for; the others may be hours away. */
 const SOON: ReadonlySet<string> = new Set(['delivery', 'ai_turn'])
