@@ -150,3 +150,33 @@ describe('the clock', () => {
     expect(status).toBe(400)
   })
 })
+
+describe('a change that makes no sense', () => {
+  it.each(['strict', 'report', 'off'] as const)(
+    'is refused when the contract is %s',
+    async (contract) => {
+      const client = await mock({ contract })
+      const { status, body } = await move(client, { advance: 'soon' })
+      expect(status).toBe(400)
+      expect(body).toMatchObject({ detail: expect.stringContaining('a duration such as 11m') })
+      expect((await client.get<{ now: string }>('/_mock/clock')).body.now).toBe(
+        '2026-01-01T09:00:00.000Z',
+      )
+    },
+  )
+
+  it('leaves room at the ends of time for what is planned', async () => {
+    const client = await mock()
+    for (const change of [
+      { set: '1979-01-01T00:00:00Z' },
+      { set: '9999-12-30T00:00:00Z' },
+      { advance: '9999999d' },
+    ]) {
+      const { status, body } = await move(client, change)
+      expect(status).toBe(400)
+      expect(body).toMatchObject({
+        detail: expect.stringContaining('a time between 1980 and 9900'),
+      })
+    }
+  })
+})

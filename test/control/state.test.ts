@@ -245,4 +245,19 @@ describe('a reset', () => {
     expect(body.detail).toMatch(detail)
     expect((await client.get('/_mock/state')).text).toBe(before)
   })
+
+  it('without a name goes back to what the server starts with, when the world began as something else', async () => {
+    const client = await mockOf(world([conversation(1)]), { fixture: 'demo' })
+    const { body } = await client.post('/_mock/reset')
+    expect(body).toMatchObject({ fixture: 'demo', conversations: 12 })
+  })
+
+  it('takes no path, so that it reads no file of the machine', async () => {
+    const client = await mock()
+    for (const fixture of ['/etc/passwd', '../package.json', './fixtures/demo.json']) {
+      const { status, text } = await client.post('/_mock/reset', { fixture })
+      expect(status).toBe(400)
+      expect(text).toContain('body /fixture: expected the name of a fixture')
+    }
+  })
 })

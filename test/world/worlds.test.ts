@@ -132,6 +132,16 @@ describe('a store that fails', () => {
     await worlds.close()
   })
 
+  test('settles at once, whatever waits there, as nothing moves any more', async () => {
+    const { start, fill } = server()
+    const worlds = start()
+    const world = await worlds.get('a')
+    fill()
+    write(world)
+    await world.kept()?.catch(() => {})
+    await expect((await worlds.get('a')).settled()).resolves.toBeUndefined()
+  })
+
   test('is written to again after a restart', async () => {
     const { start, fill, clear } = server()
     const worlds = start()
