@@ -1,9 +1,8 @@
-import type { Reason, Refusal } from '../handover/refusal.ts'
+import type { Reason } from '../handover/refusal.ts'
 import { problem } from '../http/problem.ts'
 import { describe } from '../spec/violation.ts'
+import { type Answers, refuser } from '../vendors/answers.ts'
 import type { Reply } from '../vendors/dialect.ts'
-
-type Answers = { readonly [R in Reason]: (refusal: Extract<Refusal, { reason: R }>) => Reply }
 
 /** How Standin itself says no: problem+json. */
 const answers: Answers = {
@@ -47,10 +46,7 @@ const answers: Answers = {
     no(503, 'storage_failed', `Standin's store failed, and nothing was changed: ${detail}`),
 }
 
-export function refuse(refusal: Refusal): Reply {
-  const answer = answers[refusal.reason] as (refusal: Refusal) => Reply // the table is typed by reason
-  return answer(refusal)
-}
+export const refuse = refuser(answers)
 
 const no = (status: number, reason: Reason, detail: string): Reply =>
   problem(status, { type: reason, title: TITLES[status] ?? 'Refused', detail })

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { WallClock } from '../clock.ts'
-import { Refused } from '../handover/refusal.ts'
 import type { Operation } from '../spec/operation.ts'
 import { closest, matches } from '../spec/path.ts'
 import type { Dialect, Reply } from '../vendors/dialect.ts'
@@ -58,32 +57,22 @@ function nothingThere(c: Context, served: readonly Operation[], parts: AppParts)
   const path = new URL(c.req.url).pathname
   const dialect = parts.dialects.find(({ basePath }) => path.startsWith(basePath)) ?? parts.fallback
   const here = served.filter((operation) => matches(operation.path, path))
-  const { refusal } =
-    here.length > 0
-      ? new Refused({
-          reason: 'method_not_allowed',
-          method,
-          allowed: here.map((operation) => operation.method),
-        })
-      : new Refused({
-          reason: 'unknown_path',
-          path,
-          closest: closest(
-            served.map((operation) => operation.path),
-            path,
-          ),
-        })
-  return dialect.refuse(refusal)
+  if (here.length > 0) {
+    const allowed = here.map((operation) => operation.method)
+    return dialect.refuse({ reason: 'method_not_allowed', method, allowed })
+  }
+  const near = closest(
+    served.map((operation) => operation.path),
+    path,
+  )
+  return dialect.refuse({ reason: 'unknown_path', path, closest: near })
 }
 
 /** Any page may read what a stand-in answers. Hono's middleware only does the preflight: on each reply it is slow. */
 const ANY_ORIGIN = { 'access-control-allow-origin': '*' }
 
 function respond({ status, headers, body, contentType = 'application/json' }: Reply): Response {
-  if (body === undefined)
-    return new Response(null, { status, headers: { ...ANY_ORIGIN, ...headers } })
-  return new Response(write(body), {
-    status,
-    headers: { 'content-type': contentType, ...ANY_ORIGIN, ...headers },
-  })
+  const common = { ...ANY_ORIGIN, ...headers }
+  if (body === undefined) return new Response(null, { status, headers: common })
+  return new Response(write(body), { status, headers: { 'content-type': contentType, ...common } })
 }

@@ -120,11 +120,11 @@ export class Transaction {
   }
 
   agent(id: string): Agent | undefined {
-    return this.#all(this.#state.agents).find((agent) => agent.id === id)
+    return this.#find(this.#state.agents, id)
   }
 
   webhook(id: string): Webhook | undefined {
-    return this.#all(this.#state.webhooks).find((webhook) => webhook.id === id)
+    return this.#find(this.#state.webhooks, id)
   }
 
   /** Throws `Refused` unless the template exists and may be sent. */
@@ -156,9 +156,14 @@ export class Transaction {
     return [...entries.values()].filter(({ vendor }) => vendor === this.tenant.name)
   }
 
-  #own<T extends { vendor: string }>(entries: Map<string, T>, what: string, id: string): T {
+  #find<T extends { vendor: string }>(entries: Map<string, T>, id: string): T | undefined {
     const found = entries.get(id)
-    if (found === undefined || found.vendor !== this.tenant.name) throw notFound(what, id)
+    return found?.vendor === this.tenant.name ? found : undefined
+  }
+
+  #own<T extends { vendor: string }>(entries: Map<string, T>, what: string, id: string): T {
+    const found = this.#find(entries, id)
+    if (found === undefined) throw notFound(what, id)
     return found
   }
 }

@@ -1,10 +1,8 @@
 import type { CommandType } from '../../handover/command.ts'
 import type { State } from '../../handover/machine.ts'
-import type { Reason, Refusal } from '../../handover/refusal.ts'
+import { type Answers, refuser } from '../answers.ts'
 import type { Reply } from '../dialect.ts'
 import { fieldMap } from './field-map.ts'
-
-type Answers = { readonly [R in Reason]: (refusal: Extract<Refusal, { reason: R }>) => Reply }
 
 /** How Wassist says no: `{error, code}`, and Django REST Framework's map of fields for what is invalid. */
 const answers: Answers = {
@@ -68,10 +66,7 @@ const answers: Answers = {
     error(503, 'storage_unavailable', `Standin's store failed, and nothing was changed: ${detail}`),
 }
 
-export function refuse(refusal: Refusal): Reply {
-  const answer = answers[refusal.reason] as (refusal: Refusal) => Reply // the table is typed by reason
-  return answer(refusal)
-}
+export const refuse = refuser(answers)
 
 const error = (status: number, code: string, message: string): Reply => ({
   status,
