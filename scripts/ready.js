@@ -2,8 +2,9 @@
 // Plain JavaScript and nothing but Node, as nothing is installed yet.
 import { spawnSync } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
-process.chdir(new URL('..', import.meta.url).pathname)
+process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
 if (changed('node_modules/.package-lock.json', ['package-lock.json'])) {
   run('Installing dependencies', ['ci', '--no-audit', '--no-fund'])
