@@ -3,6 +3,7 @@ import type { ContractMode } from './http/contract.ts'
 import { listen } from './http/listen.ts'
 import type { Profile } from './spec/document.ts'
 import type { components } from './spec/types.gen.ts'
+import type { Violation } from './spec/violation.ts'
 import { compose, fileStore, memoryStore } from './standin.ts'
 import { type VendorName, vendorNames, vendors } from './vendors/index.ts'
 import { keyOfWorld } from './vendors/key.ts'
@@ -29,6 +30,8 @@ export interface CreateOptions {
   fsync?: boolean
   /** Takes what would otherwise go to stderr: bugs, and stores that fail. */
   report?: (problem: string) => void
+  /** Told of every violation, and of every notice, as it happens. */
+  onViolation?: (violation: Violation) => void
 }
 
 /** A running stand-in. It listens on no port until it is told to. */
@@ -74,6 +77,7 @@ export async function createStandin(options: CreateOptions = {}): Promise<Standi
     latencyMs: options.latencyMs ?? 0,
     adminToken: options.adminToken ?? null,
     store: data === undefined ? memoryStore : fileStore(data, { fsync }),
+    onViolation: options.onViolation ?? (() => {}),
     report: options.report ?? ((problem) => process.stderr.write(`standin: ${problem}\n`)),
   })
   await worlds.get('default')

@@ -12,6 +12,7 @@ import { loadDocument, type Profile } from './spec/document.ts'
 import { ViolationLog } from './spec/log.ts'
 import { operationsOf } from './spec/operation.ts'
 import { Validators } from './spec/validator.ts'
+import type { Violation } from './spec/violation.ts'
 import { dialectOf, type Vendor } from './vendors/vendor.ts'
 import { bundledFixture, checkFixture, readFixture } from './world/fixture.ts'
 import { fileSnapshots, memorySnapshots, type Snapshots } from './world/snapshot.ts'
@@ -29,6 +30,8 @@ export interface Settings {
   readonly store: (world: string) => { journal: Journal; snapshots: Snapshots }
   /** Takes what a person running the server should see. */
   readonly report: (problem: string) => void
+  /** Told of every violation and notice, when it is put down. */
+  readonly onViolation: (violation: Violation) => void
 }
 
 export const { version } = JSON.parse(
@@ -40,7 +43,7 @@ export function compose(settings: Settings) {
   const { vendors, profile, report } = settings
   const document = loadDocument(profile)
   const validators = new Validators(document)
-  const logOf = violationLogs()
+  const logOf = violationLogs(settings.onViolation)
   const startClock: ClockSetting =
     settings.at === null
       ? { mode: 'real', offsetMs: 0 }
@@ -103,10 +106,10 @@ export const fileStore = (data: string, options: { fsync: boolean }) => (world: 
   snapshots: fileSnapshots(join(data, world, 'world.json')),
 })
 
-function violationLogs(): (world: string) => ViolationLog {
+function violationLogs(onAdd: (violation: Violation) => void): (world: string) => ViolationLog {
   const logs = new Map<string, ViolationLog>()
   return (world) => {
-    const log = logs.get(world) ?? new ViolationLog()
+    const log = logs.get(world) ?? new ViolationLog({ onAdd })
     logs.set(world, log)
     return log
   }

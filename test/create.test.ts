@@ -109,4 +109,16 @@ describe('createStandin', () => {
   it('says what is wrong with a time that is none', async () => {
     await expect(createStandin({ at: 'tomorrow' })).rejects.toThrow(/at.*tomorrow/)
   })
+
+  it('tells of each violation and notice as it happens', async () => {
+    const told: string[] = []
+    const standin = await createStandin({
+      at: AT,
+      onViolation: ({ level, status, pointer }) => told.push(`${level} ${status} ${pointer}`),
+    })
+    const headers = { 'x-api-key': 'sk_test' }
+    await standin.fetch('/api/v1/conversations/?limit=x', { headers })
+    await standin.fetch('/api/v1/conversations/?colour=red', { headers })
+    expect(told).toEqual(['error 400 /limit', 'notice 200 /colour'])
+  })
 })

@@ -7,10 +7,12 @@ export interface Started {
   readonly vendors: readonly Vendor[]
   readonly store: string
   readonly fixture: string
+  /** Whether the store was there before. */
+  readonly isKept: boolean
 }
 
 /** What a person, or with `--json` a program, needs to know to begin. */
-export function startBlock({ url, key, vendors, store, fixture }: Started) {
+export function startBlock({ url, key, vendors, store, fixture, isKept }: Started) {
   const bases = Object.fromEntries(vendors.map(({ name, basePath }) => [name, `${url}${basePath}`]))
   const [first] = vendors
   const curl =
@@ -33,7 +35,12 @@ export function startBlock({ url, key, vendors, store, fixture }: Started) {
     ['key', `${key}, or ${key}_<world> for a world of its own`],
     ['control', data.control],
     ['spec', data.spec],
-    ['store', `${store} (fixture ${fixture})`],
+    [
+      'store',
+      isKept
+        ? `${store}, as it was left; POST /_mock/reset begins anew`
+        : `${store}, new from fixture ${fixture}`,
+    ],
   ]
   const width = Math.max(...rows.map(([label = '']) => label.length)) + 2
   const lines = rows.map(([label = '', value]) => `  ${label.padEnd(width)}${value}`)

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Config, ConfigError, readConfig } from '../config.ts'
 import { createStandin, type Standin } from '../create.ts'
+import { describe, type Violation } from '../spec/violation.ts'
 import { vendors } from '../vendors/index.ts'
 import { keyOfWorld } from '../vendors/key.ts'
 import { lock } from './lock.ts'
@@ -9,12 +12,13 @@ import { startBlock } from './start-block.ts'
 export async function start(args: string[]): Promise<void> {
   const config = readConfig(args, process.env)
   const unlock = config.data === null ? () => {} : lock(config.data)
+  const isKept = config.data !== null && existsSync(join(config.data, 'default', 'world.json'))
   let standin: Standin | undefined
   try {
     standin = await create(config)
     const url = await listen(standin, config)
     stopOn(['SIGINT', 'SIGTERM'], standin, unlock)
-    print(config, url)
+    print(config, url, isKept)
   } catch (error) {
     await standin?.close()
     unlock()
@@ -31,6 +35,7 @@ const create = (config: Config): Promise<Standin> =>
     seed: config.seed,
     latencyMs: config.latencyMs,
     fsync: config.fsync,
+    onViolation: printViolation,
     ...(config.at === null ? {} : { at: config.at }),
     ...(config.adminToken === null ? {} : { adminToken: config.adminToken }),
     ...(config.data === null ? {} : { data: config.data }),
@@ -70,12 +75,20 @@ function stopOn(signals: readonly NodeJS.Signals[], standin: Standin, unlock: ()
   for (const signal of signals) process.on(signal, stop)
 }
 
-function print(config: Config, url: string): void {
+/** What a developer whose call was refused wants to see without asking. */
+function printViolation(violation: Violation): void {
+  if (violation.level === 'notice') return
+  const { status, method, path, blame } = violation
+  process.stderr.write(`${status} ${method} ${path}  ${blame}'s fault: ${describe(violation)}\n`)
+}
+
+function print(config: Config, url: string, isKept: boolean): void {
   const block = startBlock({
     url,
     key: keyOfWorld('default'),
     vendors: config.vendors.map((name) => vendors[name](config.profile)),
     store: config.data ?? 'memory',
+    isKept,
     fixture: config.fixture,
   })
   process.stdout.write(config.json ? `${JSON.stringify(block.data)}\n` : block.text)

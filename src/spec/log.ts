@@ -3,15 +3,18 @@ import type { Blame, Violation } from './violation.ts'
 /** The violations of one world, the newest last; the oldest make room, and are counted. */
 export class ViolationLog {
   readonly #capacity: number
+  readonly #onAdd: (violation: Violation) => void
   #kept: Violation[] = []
   #dropped = 0
   readonly #counts: Record<Blame, number> = { client: 0, mock: 0, spec: 0 }
 
-  constructor(capacity = 1000) {
+  constructor({ capacity = 1000, onAdd = () => {} }: LogOptions = {}) {
     this.#capacity = capacity
+    this.#onAdd = onAdd
   }
 
   add(violation: Violation): void {
+    this.#onAdd(violation)
     this.#kept.push(violation)
     if (violation.level === 'error') this.#counts[violation.blame]++
     if (this.#kept.length > this.#capacity) {
@@ -39,4 +42,9 @@ export class ViolationLog {
     this.#dropped = 0
     for (const blame of ['client', 'mock', 'spec'] as const) this.#counts[blame] = 0
   }
+}
+
+interface LogOptions {
+  readonly capacity?: number
+  readonly onAdd?: (violation: Violation) => void
 }

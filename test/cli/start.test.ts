@@ -25,7 +25,7 @@ describe.concurrent('standin', { timeout: 30_000 }, () => {
         '  key      sk_test, or sk_test_<world> for a world of its own',
         `  control  ${url}/_mock`,
         `  spec     ${url}/openapi.json`,
-        '  store    memory (fixture demo)',
+        '  store    memory, new from fixture demo',
         '',
         `  curl -H 'X-API-Key: sk_test' ${url}/api/v1/conversations/`,
         '',
@@ -49,6 +49,15 @@ describe.concurrent('standin', { timeout: 30_000 }, () => {
       fixture: 'empty',
       curl: `curl -H 'X-API-Key: sk_test' ${url}/api/v1/conversations/`,
     })
+  })
+
+  it('says when it goes on with a store that was left', async () => {
+    const data = await box.folder()
+    const first = await box.serve(['--data', data])
+    await first.stop()
+    expect(await box.serveText('--data', data)).toContain(
+      `  store    ${data}, as it was left; POST /_mock/reset begins anew\n`,
+    )
   })
 
   it.each(['--help', 'help'])('explains itself: %s', async (arg) => {

@@ -19,7 +19,7 @@ const violation = (changes: Partial<Violation> = {}): Violation => ({
 })
 
 function logOf(capacity: number, ...violations: Violation[]): ViolationLog {
-  const log = new ViolationLog(capacity)
+  const log = new ViolationLog({ capacity })
   for (const one of violations) log.add(one)
   return log
 }
