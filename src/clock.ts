@@ -15,22 +15,44 @@ export type ClockSetting =
   | { readonly mode: 'frozen'; readonly now: Instant }
 
 export const wallClock: WallClock = {
-  now: () => Date.now(),
+  now: steadyNow(),
   wake: (at, run) => {
-    const timer = setTimeout(run, Math.min(Math.max(at - Date.now(), 0), LONGEST_WAIT))
+    const timer = setTimeout(run, Math.min(Math.max(at - wallClock.now(), 0), LONGEST_WAIT))
     timer.unref()
     return () => clearTimeout(timer)
   },
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 }
 
-/** setTimeout counts in 32 bits; a wake that comes early finds nothing due and is set again. */
-const LONGEST_WAIT = 2 ** 31 - 1
+/** In milliseconds. A machine may sleep meanwhile; a wake that comes early finds nothing due and is set again. */
+const LONGEST_WAIT = 60_000
+
+/** The machine's time, which goes on at its own pace when somebody sets the machine's clock back. */
+function steadyNow(): () => Instant {
+  let last = { wall: Date.now(), steady: performance.now() }
+  return () => {
+    const steady = performance.now()
+    const wall = Math.max(Date.now(), Math.floor(last.wall + steady - last.steady))
+    if (wall > last.wall) last = { wall, steady }
+    return wall
+  }
+}
 
 export const worldTime = (setting: ClockSetting, wall: WallClock): Instant =>
   setting.mode === 'frozen' ? setting.now : wall.now() + setting.offsetMs
 
 const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
+
+const ISO = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
+
+/** An ISO date-time that a clock can show, with its zone; undefined when the text is none. */
+export function parseClockTime(text: string): Instant | undefined {
+  const [, day] = ISO.exec(text) ?? []
+  const at = Date.parse(text)
+  if (day === undefined || !isClockTime(at)) return undefined
+  const isReal = new Date(`${day}T00:00:00Z`).toISOString().startsWith(day) // there is no 31 February
+  return isReal ? at : undefined
+}
 
 /** `11m`, `24h`, `1h30m`, `1.5s` in milliseconds; undefined when the text is no duration. */
 export function parseDuration(text: string): number | undefined {
@@ -55,6 +77,8 @@ const CLOCK_TIMES = {
 }
 
 export const CLOCK_RANGE = 'a time between 1980 and 9900'
+
+export const CLOCK_FORM = `${CLOCK_RANGE} as an ISO date-time with its zone, such as 2026-01-31T09:00:00Z`
 
 export const isInstant = (at: number): boolean =>
   Number.isInteger(at) && at >= INSTANTS.from && at <= INSTANTS.to

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { CLOCK_RANGE, isClockTime } from './clock.ts'
+import { CLOCK_FORM, parseClockTime } from './clock.ts'
 import type { ContractMode } from './http/contract.ts'
 import type { Profile } from './spec/document.ts'
 import { isVendorName, type VendorName, vendorNames } from './vendors/index.ts'
@@ -169,10 +169,8 @@ function vendorList(text: string): VendorName[] {
 
 function time(text: string | undefined): string | null {
   if (text === undefined) return null
-  if (/^\d{4}-\d\d-\d\d/.test(text) && isClockTime(Date.parse(text))) return text
-  throw new ConfigError(
-    `--at ${text}: expected ${CLOCK_RANGE} as an ISO date-time, such as 2026-01-31T09:00:00Z`,
-  )
+  if (parseClockTime(text) !== undefined) return text
+  throw new ConfigError(`--at ${text}: expected ${CLOCK_FORM}`)
 }
 
 const isLoopback = (host: string): boolean =>

@@ -1,6 +1,7 @@
-import { CLOCK_RANGE, isClockTime } from './clock.ts'
+import { CLOCK_FORM, parseClockTime } from './clock.ts'
 import type { ContractMode } from './http/contract.ts'
 import { listen } from './http/listen.ts'
+import { lock } from './journal/lock.ts'
 import type { Profile } from './spec/document.ts'
 import type { components } from './spec/types.gen.ts'
 import type { Violation } from './spec/violation.ts'
@@ -62,8 +63,8 @@ export interface WorldHandle {
 
 export async function createStandin(options: CreateOptions = {}): Promise<Standin> {
   const { profile = 'published', data, fsync = false, at = null } = options
-  if (at !== null && !isClockTime(Date.parse(at))) {
-    throw new TypeError(`at: expected ${CLOCK_RANGE}, got ${JSON.stringify(at)}`)
+  if (at !== null && parseClockTime(at) === undefined) {
+    throw new TypeError(`at: expected ${CLOCK_FORM}, got ${JSON.stringify(at)}`)
   }
   const { app, worlds } = compose({
     vendors: (options.vendors ?? vendorNames).map((vendor) =>
@@ -80,7 +81,13 @@ export async function createStandin(options: CreateOptions = {}): Promise<Standi
     onViolation: options.onViolation ?? (() => {}),
     report: options.report ?? ((problem) => process.stderr.write(`standin: ${problem}\n`)),
   })
-  await worlds.get('default')
+  const unlock = data === undefined ? () => {} : lock(data)
+  try {
+    await worlds.get('default')
+  } catch (error) {
+    unlock()
+    throw error
+  }
   let closed: Promise<void> | undefined
   let server: Awaited<ReturnType<typeof listen>> | undefined
 
@@ -96,7 +103,7 @@ export async function createStandin(options: CreateOptions = {}): Promise<Standi
     },
     world: (name = 'default') => handle(name, standin, options.adminToken),
     close() {
-      closed ??= (server?.close() ?? Promise.resolve()).then(() => worlds.close())
+      closed ??= (server?.close() ?? Promise.resolve()).then(() => worlds.close()).finally(unlock)
       return closed
     },
   }

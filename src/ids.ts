@@ -11,6 +11,9 @@ export const uuid: IdFormat = (hex) => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
+/** Tells starting worlds apart, so that what is drawn in one is never an id that another brings along. */
+export const saltOf = (world: unknown): string => hash('sha256', JSON.stringify(world)).slice(0, 16)
+
 export function idSource(origin: { seed: string; seq: number; format: IdFormat }): DrawId {
   let drawn = 0
   return () => origin.format(hash('sha256', `${origin.seed}/${origin.seq}/${drawn++}`).slice(0, 32))

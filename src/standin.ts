@@ -5,6 +5,7 @@ import { type ClockSetting, wallClock } from './clock.ts'
 import { controlDialect } from './control/index.ts'
 import { createApp } from './http/app.ts'
 import { Contract, type ContractMode } from './http/contract.ts'
+import { saltOf } from './ids.ts'
 import { fileJournal } from './journal/file.ts'
 import type { Journal } from './journal/journal.ts'
 import { memoryJournal } from './journal/memory.ts'
@@ -13,6 +14,7 @@ import { ViolationLog } from './spec/log.ts'
 import { operationsOf } from './spec/operation.ts'
 import { Validators } from './spec/validator.ts'
 import type { Violation } from './spec/violation.ts'
+import { vendors as builtIn, vendorNames } from './vendors/index.ts'
 import { dialectOf, type Vendor } from './vendors/vendor.ts'
 import { bundledFixture, checkFixture, readFixture } from './world/fixture.ts'
 import { fileSnapshots, memorySnapshots, type Snapshots } from './world/snapshot.ts'
@@ -48,11 +50,15 @@ export function compose(settings: Settings) {
     settings.at === null
       ? { mode: 'real', offsetMs: 0 }
       : { mode: 'frozen', now: Date.parse(settings.at) }
-  const baseline = readFixture(settings.fixture, validators)
+  // all that there are, also those that are not served: a store must not suffer from being opened without one
+  const known = [...vendorNames.map((name) => builtIn[name](profile)), ...vendors]
+  const tenants = new Map(known.map((vendor) => [vendor.name, vendor]))
+  const rules = { validators, vendors: new Set(tenants.keys()) }
+  const baseline = readFixture(settings.fixture, rules)
 
   const worlds = new Worlds({
     wall: wallClock,
-    tenants: new Map(vendors.map((vendor) => [vendor.name, vendor])),
+    tenants,
     speak,
     startClock,
     store: settings.store,
@@ -62,10 +68,11 @@ export function compose(settings: Settings) {
       seq: 0,
       origin: 0,
       seed: settings.seed,
+      salt: saltOf(baseline.data),
       fixture: baseline.name,
       world: baseline.data,
     }),
-    check: (world, source) => checkFixture(world, source, validators),
+    check: (world, source) => checkFixture(world, source, rules),
   })
 
   const control = controlDialect({
@@ -78,8 +85,8 @@ export function compose(settings: Settings) {
     wall: wallClock,
     logOf,
     baseline,
-    bundledFixture: (name) => bundledFixture(name, validators),
-    checkFixture: (data) => checkFixture(data, 'the body', validators),
+    bundledFixture: (name) => bundledFixture(name, rules),
+    checkFixture: (data) => checkFixture(data, 'the body', rules),
     adminToken: settings.adminToken,
   })
 

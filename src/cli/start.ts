@@ -5,23 +5,20 @@ import { createStandin, type Standin } from '../create.ts'
 import { describe, type Violation } from '../spec/violation.ts'
 import { vendors } from '../vendors/index.ts'
 import { keyOfWorld } from '../vendors/key.ts'
-import { lock } from './lock.ts'
 import { startBlock } from './start-block.ts'
 
 /** Serves until SIGINT or SIGTERM, then writes the store and ends with 0. */
 export async function start(args: string[]): Promise<void> {
   const config = readConfig(args, process.env)
-  const unlock = config.data === null ? () => {} : lock(config.data)
   const isKept = config.data !== null && existsSync(join(config.data, 'default', 'world.json'))
   let standin: Standin | undefined
   try {
     standin = await create(config)
     const url = await listen(standin, config)
-    stopOn(['SIGINT', 'SIGTERM'], standin, unlock)
+    stopOn(['SIGINT', 'SIGTERM'], standin)
     print(config, url, isKept)
   } catch (error) {
     await standin?.close()
-    unlock()
     throw error
   }
 }
@@ -58,14 +55,13 @@ async function listen(standin: Standin, { port, host }: Config): Promise<string>
   }
 }
 
-function stopOn(signals: readonly NodeJS.Signals[], standin: Standin, unlock: () => void): void {
+function stopOn(signals: readonly NodeJS.Signals[], standin: Standin): void {
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
     try {
       await standin.close()
-      unlock()
       process.exit(0)
     } catch (error) {
       process.stderr.write(`standin: the store could not be written: ${(error as Error).message}\n`)

@@ -1,7 +1,7 @@
 import { invalid, Refused } from '../handover/refusal.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { Credentials, Dialect, Reply } from '../vendors/dialect.ts'
-import { DEFAULT_WORLD, isKey, isWorldName, worldOfKey } from '../vendors/key.ts'
+import { DEFAULT_WORLD, isWorldName, worldOfKey } from '../vendors/key.ts'
 import { FixtureError } from '../world/fixture.ts'
 import { aboutHandlers } from './about.ts'
 import { clockHandlers } from './clock.ts'
@@ -55,6 +55,7 @@ function authenticate(
       throw new Refused({ reason: 'bad_credentials', expected: 'the admin token of this server' })
     }
   }
+  if (OPEN_TO_ALL.has(operationId)) return DEFAULT_WORLD // whoever may ask without a key makes no worlds
   const { world } = query
   if (world !== undefined) {
     if (isWorldName(world)) return world
@@ -67,6 +68,5 @@ function authenticate(
     })
   }
   const key = header('X-API-Key') ?? header('Authorization')?.replace(/^Bearer /i, '')
-  if (key === undefined) return DEFAULT_WORLD
-  return OPEN_TO_ALL.has(operationId) && !isKey(key) ? DEFAULT_WORLD : worldOfKey(key)
+  return key === undefined ? DEFAULT_WORLD : worldOfKey(key)
 }

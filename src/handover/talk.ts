@@ -46,9 +46,10 @@ export function confirmDelivery({ inTransit }: Conversation, { now }: Moment): E
 }
 
 /** The indicator hangs on the customer's latest message, which counts as read; without one nothing happens. */
-export function showTyping({ lastInboundAt }: Conversation, { now, policy }: Moment): Event[] {
-  if (lastInboundAt === null) return []
-  return [{ type: 'MessagesRead' }, { type: 'TypingShown', until: now + policy.typingMs }]
+export function showTyping(conversation: Conversation, { now, policy }: Moment): Event[] {
+  if (conversation.lastInboundAt === null) return []
+  const shown: Event = { type: 'TypingShown', until: now + policy.typingMs }
+  return conversation.unread > 0 ? [{ type: 'MessagesRead' }, shown] : [shown]
 }
 
 export function prompt(

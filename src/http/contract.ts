@@ -41,6 +41,12 @@ export class Contract {
     ]
   }
 
+  /** Whether a store could read back what an operation would keep. */
+  canBeKept(conversations: readonly unknown[]): boolean {
+    const check = this.#validators.body('/components/schemas/FixtureConversation')
+    return conversations.every((conversation) => check(conversation).length === 0)
+  }
+
   response(operation: Operation, reply: Reply): Flaw[] {
     if (this.mode === 'off') return []
     const { status, body, contentType = 'application/json' } = reply

@@ -95,7 +95,11 @@ function answer(exchange: Exchange, world: World, input: CheckedInput): Reply | 
     : conclude(exchange, world, outcome)
 }
 
-function conclude(exchange: Exchange, world: World, { reply, commit }: Outcome) {
+function conclude(exchange: Exchange, world: World, { reply, commit, staged }: Outcome) {
+  const { flaws, parts, route } = exchange
+  if (flaws.length > 0 && staged !== undefined && !parts.contract.canBeKept(staged())) {
+    throw invalid(flaws, route.operation) // let through so far, but a store could not read it back
+  }
   const broken = checkReply(exchange, reply)
   if (broken !== null) return broken
   commit?.()

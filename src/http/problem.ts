@@ -39,5 +39,5 @@ export const bug = (): Reply =>
   problem(500, {
     type: 'bug',
     title: 'Standin failed',
-    detail: 'This is a bug in Standin. Nothing was changed; the log has the stack.',
+    detail: 'This is a bug in Standin; the log has the stack.',
   })

@@ -28,6 +28,8 @@ export interface Credentials {
 export interface Outcome {
   readonly reply: Reply
   readonly commit?: () => void
+  /** What would be kept, in the form of a fixture's conversations. */
+  readonly staged?: () => readonly unknown[]
 }
 
 export type Perform = (input: CheckedInput, world: World) => Outcome | Promise<Outcome>

@@ -16,8 +16,6 @@ export function worldOfKey(key: string | undefined): string {
   })
 }
 
-export const isKey = (key: string): boolean => read(key) !== null
-
 function read(key: string): string | null {
   if (key === PREFIX) return DEFAULT_WORLD
   const world = key.startsWith(`${PREFIX}_`) ? key.slice(PREFIX.length + 1) : ''

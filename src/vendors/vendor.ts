@@ -31,7 +31,7 @@ export const dialectOf = (vendor: Vendor): Dialect => ({
     return (input, world) => {
       const tx = world.begin(vendor)
       const reply = handler(input as never, tx) // the exchange checked it against the operation's own schemas
-      return { reply, commit: () => world.commit(tx, operationId) }
+      return { reply, commit: () => world.commit(tx, operationId), staged: () => tx.staged() }
     }
   },
 })

@@ -19,7 +19,8 @@ export interface ContentsParts {
 
 /** All that a snapshot and the commits after it come to. Nothing changes it but the next commit. */
 export class Contents {
-  readonly seed: string
+  readonly #seed: string
+  #salt: string
   readonly #parts: ContentsParts
   #seq: number
   /** The commit that this world began with; ids are counted from it, so a reset draws the same ones again. */
@@ -31,15 +32,22 @@ export class Contents {
 
   constructor(parts: ContentsParts, snapshot: Snapshot) {
     this.#parts = parts
-    this.seed = snapshot.seed
+    this.#seed = snapshot.seed
+    this.#salt = snapshot.salt
     this.#seq = snapshot.seq
     this.#origin = snapshot.origin
-    this.#clock = parts.startClock
-    this.#replace(snapshot.world, snapshot.fixture, worldTime(parts.startClock, parts.wall))
+    const now = worldTime(parts.startClock, parts.wall)
+    this.#clock = importClock(snapshot.world, now) ?? parts.startClock
+    this.#replace(snapshot.world, snapshot.fixture, now)
   }
 
   get seq(): number {
     return this.#seq
+  }
+
+  /** What ids are drawn from, besides the commit and the position in it. */
+  get idSeed(): string {
+    return `${this.#seed}/${this.#salt}`
   }
 
   /** Commits since this world began. */
@@ -87,7 +95,8 @@ export class Contents {
       version: 1,
       seq: this.#seq,
       origin: this.#origin,
-      seed: this.seed,
+      seed: this.#seed,
+      salt: this.#salt,
       fixture: this.#fixture,
       world: this.export(),
     }
@@ -100,6 +109,8 @@ export class Contents {
         return
       case 'WorldReplaced':
         this.#origin = this.#seq
+        this.#salt = fact.salt
+        this.#clock = fact.clock
         this.#replace(fact.world, fact.fixture, fact.now)
         return
       case 'ContactSaved':
@@ -116,7 +127,7 @@ export class Contents {
   #idsOfFixture(): (tenant: Tenant) => string {
     const sources = new Map<string, DrawId>()
     return ({ name, idFormat: format }) => {
-      const draw = sources.get(name) ?? idSource({ seed: this.seed, seq: 0, format })
+      const draw = sources.get(name) ?? idSource({ seed: this.idSeed, seq: 0, format })
       sources.set(name, draw)
       return draw()
     }
@@ -131,6 +142,5 @@ export class Contents {
       this.#timers.watch(conversation, undefined)
     }
     this.#fixture = fixture
-    this.#clock = importClock(world, now) ?? this.#parts.startClock
   }
 }

@@ -10,19 +10,19 @@ export function exportWorld(state: WorldState, clock: ClockSetting): FixtureData
   return {
     version: 1,
     clock: clock.mode === 'real' ? clock : { mode: 'frozen', now: iso(clock.now) },
-    agents: byId(state.agents).map((agent) => ({ ...agent, replies: [...agent.replies] })),
-    channels: byId(state.channels),
-    contacts: byId(state.contacts),
-    templates: byId(state.templates),
-    webhooks: byId(state.webhooks),
+    agents: listed(state.agents).map((agent) => ({ ...agent, replies: [...agent.replies] })),
+    channels: listed(state.channels),
+    contacts: listed(state.contacts),
+    templates: listed(state.templates),
+    webhooks: listed(state.webhooks),
     conversations: byActivity(state).map((conversation) =>
       exportConversation(conversation, state.timeline(conversation.id)),
     ),
   }
 }
 
-const byId = <T extends { id: string }>(entries: Map<string, T>): T[] =>
-  [...entries.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+/** In the order they came in: the first channel is the one that is used where none is named. */
+const listed = <T>(entries: Map<string, T>): T[] => [...entries.values()]
 
 /** The least recently active first, so that loading them in this order restores which is newest. */
 function byActivity(state: WorldState): Conversation[] {
@@ -34,7 +34,8 @@ function byActivity(state: WorldState): Conversation[] {
     .filter((conversation) => conversation !== undefined)
 }
 
-function exportConversation(
+/** One conversation as a fixture has it. */
+export function exportConversation(
   conversation: Conversation,
   timeline: readonly Message[],
 ): FixtureConversation {

@@ -14,4 +14,6 @@ export type Fact =
       readonly fixture: string | null
       readonly world: FixtureData
       readonly now: Instant
+      readonly salt: string
+      readonly clock: ClockSetting
     }

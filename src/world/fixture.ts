@@ -6,6 +6,13 @@ import { describe, type Flaw } from '../spec/violation.ts'
 import type { FixtureData } from './fixture-data.ts'
 import { impossibleTimes } from './fixture-time.ts'
 
+/** What a fixture is held against. */
+export interface FixtureRules {
+  readonly validators: Validators
+  /** Those that there may be conversations of. */
+  readonly vendors: ReadonlySet<string>
+}
+
 export interface Fixture {
   readonly name: string
   readonly data: FixtureData
@@ -25,19 +32,19 @@ export class FixtureError extends Error {
 const folder = new URL('../../fixtures/', import.meta.url)
 
 /** Reads a fixture by the name of one that comes with Standin, or by its path. Throws `FixtureError`. */
-export function readFixture(nameOrPath: string, validators: Validators): Fixture {
+export function readFixture(nameOrPath: string, rules: FixtureRules): Fixture {
   const isPath = nameOrPath.endsWith('.json') || nameOrPath.includes('/')
-  if (isPath) return read(basename(nameOrPath, '.json'), nameOrPath, validators)
-  const found = bundledFixture(nameOrPath, validators)
+  if (isPath) return read(basename(nameOrPath, '.json'), nameOrPath, rules)
+  const found = bundledFixture(nameOrPath, rules)
   if (found !== undefined) return found
   const expected = `a .json file, or one of ${bundledNames().join(', ')}`
   throw new FixtureError(`fixture "${nameOrPath}"`, [whole('exists', expected, 'no such name')])
 }
 
 /** One that comes with Standin, or undefined. */
-export const bundledFixture = (name: string, validators: Validators): Fixture | undefined =>
+export const bundledFixture = (name: string, rules: FixtureRules): Fixture | undefined =>
   bundledNames().includes(name)
-    ? read(name, fileURLToPath(new URL(`${name}.json`, folder)), validators)
+    ? read(name, fileURLToPath(new URL(`${name}.json`, folder)), rules)
     : undefined
 
 const bundledNames = (): string[] =>
@@ -45,17 +52,21 @@ const bundledNames = (): string[] =>
     .filter((file) => file.endsWith('.json'))
     .map((file) => basename(file, '.json'))
 
-const read = (name: string, file: string, validators: Validators): Fixture => ({
+const read = (name: string, file: string, rules: FixtureRules): Fixture => ({
   name,
-  data: checkFixture(parse(file), file, validators),
+  data: checkFixture(parse(file), file, rules),
 })
 
 /** Gives the data back, typed and with its defaults filled in. Throws `FixtureError`. */
-export function checkFixture(data: unknown, source: string, validators: Validators): FixtureData {
-  const flaws = validators.body('/components/schemas/Fixture')(data)
+export function checkFixture(data: unknown, source: string, rules: FixtureRules): FixtureData {
+  const flaws = rules.validators.body('/components/schemas/Fixture')(data)
   if (flaws.length > 0) throw new FixtureError(source, flaws)
   const fixture = data as FixtureData // the schema was checked just now
-  const wrong = [...danglingReferences(fixture), ...impossibleTimes(fixture)]
+  const wrong = [
+    ...danglingReferences(fixture),
+    ...unknownVendors(fixture, rules.vendors),
+    ...impossibleTimes(fixture),
+  ]
   if (wrong.length > 0) throw new FixtureError(source, wrong)
   return fixture
 }
@@ -78,6 +89,21 @@ const whole = (rule: string, expected: string, got: string): Flaw => ({
   expected,
   got,
 })
+
+function unknownVendors({ conversations }: FixtureData, known: ReadonlySet<string>): Flaw[] {
+  return conversations.flatMap(({ vendor }, index) =>
+    known.has(vendor)
+      ? []
+      : [
+          flaw(
+            `/conversations/${index}/vendor`,
+            'vendor',
+            `one of ${[...known].join(', ')}`,
+            vendor,
+          ),
+        ],
+  )
+}
 
 /** Ids that are named and stand nowhere, and ids that stand twice. */
 function danglingReferences(fixture: FixtureData): Flaw[] {

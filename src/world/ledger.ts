@@ -57,18 +57,25 @@ export class Ledger {
   /** Writes the snapshot, unless it is up to date. */
   async save(): Promise<void> {
     if (this.#savedSeq === this.#contents.seq || this.isClosed) return
+    await this.#save()
+  }
+
+  /** Takes no more writes, keeps what there is, and lets go of the store. */
+  async close(): Promise<void> {
+    const isWhole = this.#refusing === null
+    this.#refusing ??= 'the server is stopping'
+    try {
+      if (isWhole && this.#savedSeq !== this.#contents.seq) await this.#save()
+    } finally {
+      await this.#parts.journal.close()
+    }
+  }
+
+  async #save(): Promise<void> {
     const snapshot = this.#contents.snapshot()
     await this.#pending
     await this.#parts.snapshots.write(snapshot)
     this.#savedSeq = snapshot.seq
-  }
-
-  async close(): Promise<void> {
-    try {
-      await this.save()
-    } finally {
-      await this.#parts.journal.close()
-    }
   }
 
   #waitFor(appended: Promise<void>): void {

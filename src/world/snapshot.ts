@@ -12,6 +12,8 @@ export interface Snapshot {
   /** The commit that this world began with: 0, or its latest reset. */
   readonly origin: number
   readonly seed: string
+  /** What ids are drawn from besides the seed: it stands for the world that this one began as. */
+  readonly salt: string
   /** The fixture that the world began with, for a reset; null when it was imported. */
   readonly fixture: string | null
   readonly world: FixtureData
@@ -60,15 +62,24 @@ export function fileSnapshots(path: string): Snapshots {
   }
 }
 
+const isNumbered = ({ seq, origin }: Partial<Snapshot>): boolean =>
+  Number.isInteger(seq) && Number.isInteger(origin)
+
+const isSeeded = ({ seed, salt }: Partial<Snapshot>): boolean =>
+  typeof seed === 'string' && typeof salt === 'string'
+
 function parse(text: string, path: string): Snapshot {
   try {
     const data: Partial<Snapshot> | null = JSON.parse(text)
-    if (data?.version === 1 && typeof data.seq === 'number' && typeof data.world === 'object') {
+    if (data?.version === 1 && data.world && isNumbered(data) && isSeeded(data)) {
       return data as Snapshot // checked just now; the world inside is checked as a fixture
     }
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     throw new StoreError(path, `not JSON (${error.message})`)
   }
-  throw new StoreError(path, 'not a snapshot of a world (expected version 1, seq and world)')
+  throw new StoreError(
+    path,
+    'not a snapshot of a world (expected version 1, seq, origin, seed, salt and world)',
+  )
 }

@@ -5,9 +5,11 @@ import { decide } from '../handover/decide.ts'
 import type { Event } from '../handover/event.ts'
 import { evolve, extend } from '../handover/evolve.ts'
 import { Refused } from '../handover/refusal.ts'
-import { type DrawId, idSource } from '../ids.ts'
+import type { DrawId } from '../ids.ts'
 import type { Agent, Channel, Contact, Template, Webhook } from './directory.ts'
+import { exportConversation } from './export.ts'
 import type { Fact } from './fact.ts'
+import type { FixtureData } from './fixture-data.ts'
 import type { WorldState } from './state.ts'
 import type { Tenant } from './tenant.ts'
 
@@ -20,6 +22,8 @@ export class Transaction {
   readonly newId: DrawId
   readonly facts: Fact[] = []
   readonly tenant: Tenant
+  /** The world's latest commit when this began; what is decided here holds only as long as it still is. */
+  readonly seq: number
   readonly #state: WorldState
   readonly #changed = new Map<string, Conversation>()
 
@@ -27,13 +31,14 @@ export class Transaction {
     state: WorldState
     tenant: Tenant
     now: Instant
-    seed: string
+    newId: DrawId
     seq: number
   }) {
     this.now = world.now
     this.tenant = world.tenant
     this.#state = world.state
-    this.newId = idSource({ seed: world.seed, seq: world.seq, format: world.tenant.idFormat })
+    this.newId = world.newId
+    this.seq = world.seq
   }
 
   /** Carries a command out on a conversation and gives it as it is then. Throws `Refused`. */
@@ -84,6 +89,7 @@ export class Transaction {
   contactAt(address: string, name?: string): Contact {
     const { name: vendor } = this.tenant
     const normal = this.tenant.address(address)
+    if (normal === '') throw new TypeError(`"${address}" is no address`)
     const known = this.#stagedContact(normal) ?? this.#state.contactAt(vendor, normal)
     if (known !== undefined && (name === undefined || name === known.name)) return known
     const contact = known ?? { id: this.newId(), vendor, address: normal, name: null }
@@ -137,6 +143,13 @@ export class Transaction {
       other === undefined
         ? { reason: 'template_not_found', name }
         : { reason: 'template_not_approved', name, status: other.status },
+    )
+  }
+
+  /** The conversations that were changed, as a store would keep them. */
+  staged(): FixtureData['conversations'] {
+    return [...this.#changed.values()].map((conversation) =>
+      exportConversation(conversation, this.messages(conversation.id)),
     )
   }
 

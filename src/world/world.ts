@@ -1,9 +1,11 @@
 import { type ClockSetting, type Instant, worldTime } from '../clock.ts'
 import type { Content, Conversation } from '../handover/conversation.ts'
 import { Refused } from '../handover/refusal.ts'
+import { idSource, saltOf } from '../ids.ts'
 import type { Contents } from './contents.ts'
 import type { Fact } from './fact.ts'
 import type { FixtureData } from './fixture-data.ts'
+import { importClock } from './import.ts'
 import { Ledger, type LedgerParts } from './ledger.ts'
 import { type RestoreParts, restore } from './restore.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -78,7 +80,13 @@ export class World {
 
   /** Makes true what a transaction staged. Throws `Refused` when this world takes no writes. */
   commit(tx: Transaction, operation: string): void {
-    if (tx.facts.length > 0) this.#append(tx.facts, operation, tx.now)
+    if (tx.facts.length === 0) return
+    if (tx.seq !== this.seq) {
+      throw new Error(
+        `${operation} was decided at commit ${tx.seq}, and the world is at ${this.seq}`,
+      )
+    }
+    this.#append(tx.facts, operation, tx.now)
   }
 
   /** Settles when all that is true here is kept; undefined when it is already. Rejects with `Refused`. */
@@ -88,7 +96,8 @@ export class World {
 
   /** Settles when all is kept and, on a running clock, nobody is about to speak or to be reached. */
   async settled(): Promise<void> {
-    const soon = () => this.upcoming(100).find(({ kind }) => SOON.has(kind))
+    const isSoon = ({ kind, at }: WorldTimer) => SOON.has(kind) && at - this.now <= SOON_MS
+    const soon = () => this.upcoming(100).find(isSoon)
     const isMoving = () => this.clock.mode === 'real' && !this.#ledger.isClosed
     for (let next = soon(); next !== undefined && isMoving(); next = soon()) {
       await this.#parts.wall.sleep(Math.max(0, next.at - this.now))
@@ -106,19 +115,24 @@ export class World {
 
   /** Puts another world in the place of this one. */
   become(world: FixtureData, fixture: string | null, operation: string): void {
-    const now = worldTime(this.#parts.startClock, this.#parts.wall)
-    this.#append([{ type: 'WorldReplaced', world, fixture, now }], operation, now)
+    const { startClock, wall } = this.#parts
+    const now = worldTime(startClock, wall)
+    const clock = importClock(world, now) ?? startClock
+    const fact = { type: 'WorldReplaced', world, fixture, now, clock, salt: saltOf(world) } as const
+    this.#append([fact], operation, now)
   }
 
   /** Writes the snapshot, and lets go of the store. */
   async close(): Promise<void> {
-    this.#callOff?.()
-    await this.#ledger.close()
+    const closed = this.#ledger.close()
+    this.#wakeForNext() // which finds that nothing is to be woken any more
+    await closed
   }
 
   #transaction(tenant: Tenant, now: Instant): Transaction {
-    const { state, seed, age } = this.#contents
-    return new Transaction({ state, tenant, now, seed, seq: age + 1 })
+    const { state, idSeed, age, seq } = this.#contents
+    const newId = idSource({ seed: idSeed, seq: age + 1, format: tenant.idFormat })
+    return new Transaction({ state, tenant, now, newId, seq })
   }
 
   #append(facts: readonly Fact[], operation: string, at: Instant): void {
@@ -163,10 +177,10 @@ export class World {
       this.#wakeAt = NEVER
       try {
         this.#runUntil(this.now)
-        this.#wakeForNext()
       } catch (error) {
         this.#parts.report(String((error as Error).stack)) // a bug, and nobody is waiting who could be told
       }
+      this.#wakeForNext()
     })
   }
 }
@@ -175,3 +189,6 @@ const NEVER = Number.POSITIVE_INFINITY
 
 /** Timers of moments, which `settled` waits for; the others may be hours away. */
 const SOON: ReadonlySet<string> = new Set(['delivery', 'ai_turn'])
+
+/** Further away than this is no moment, for instance when the clock was set back. */
+const SOON_MS = 10_000

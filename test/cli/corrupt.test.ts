@@ -106,5 +106,13 @@ describe.concurrent('a corrupt store ends the start with 2, one line and the fil
 function snapshot(seq: number): string {
   const lists = ['agents', 'channels', 'contacts', 'templates', 'webhooks', 'conversations']
   const world = { version: 1, ...Object.fromEntries(lists.map((list) => [list, []])) }
-  return JSON.stringify({ version: 1, seq, origin: 0, seed: 'standin', fixture: 'empty', world })
+  return JSON.stringify({
+    version: 1,
+    seq,
+    origin: 0,
+    salt: '',
+    seed: 'standin',
+    fixture: 'empty',
+    world,
+  })
 }

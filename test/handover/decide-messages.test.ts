@@ -142,9 +142,15 @@ describe('reading', () => {
 
 describe('typing', () => {
   test('shows for a while, and reads what the customer wrote', () => {
-    given(heldByAi)
+    given({ ...heldByAi, unread: 1 })
       .when(ShowTyping)
       .then({ type: 'MessagesRead' }, { type: 'TypingShown', until: NOW + 25_000 })
+  })
+
+  test('shows without reading what is read already', () => {
+    given({ ...heldByAi, unread: 0 })
+      .when(ShowTyping)
+      .then({ type: 'TypingShown', until: NOW + 25_000 })
   })
 
   test('shows nowhere when the customer never wrote', () => {

@@ -224,7 +224,7 @@ describe('a handler that fails', () => {
           type: 'urn:standin:bug',
           title: 'Standin failed',
           status: 500,
-          detail: 'This is a bug in Standin. Nothing was changed; the log has the stack.',
+          detail: 'This is a bug in Standin; the log has the stack.',
         },
       })
       expect(text).not.toContain('secret')

@@ -1,5 +1,5 @@
 import { type ClockSetting, iso, type WallClock } from '../../src/clock.ts'
-import { uuid } from '../../src/ids.ts'
+import { saltOf, uuid } from '../../src/ids.ts'
 import { memoryJournal } from '../../src/journal/memory.ts'
 import { loadDocument } from '../../src/spec/document.ts'
 import { Validators } from '../../src/spec/validator.ts'
@@ -13,6 +13,7 @@ import { handWall } from './hand-wall.ts'
 
 export const document = loadDocument()
 export const validators = new Validators(document)
+export const rules = { validators, vendors: new Set(['acme', 'wassist']) }
 
 export const acme: Tenant = {
   name: 'acme',
@@ -48,7 +49,7 @@ export const small: FixtureData = checkFixture(
     ],
   },
   'the small fixture',
-  validators,
+  rules,
 )
 
 export const frozen: ClockSetting = { mode: 'frozen', now: NOW }
@@ -59,6 +60,7 @@ export const baseline = (world: FixtureData = small): Snapshot => ({
   seq: 0,
   origin: 0,
   seed: 'test',
+  salt: saltOf(world),
   fixture: 'small',
   world,
 })
@@ -73,7 +75,7 @@ export function worldParts(parts: Partial<WorldParts> = {}): WorldParts {
     speak: (tx) => text(`The time is ${iso(tx.now)}.`),
     journal: memoryJournal(),
     snapshots: memorySnapshots(),
-    check: (world, source) => checkFixture(world, source, validators),
+    check: (world, source) => checkFixture(world, source, rules),
     report: (problem) => {
       throw new Error(`Reported, and not expected: ${problem}`)
     },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { checkFixture, readFixture } from '../../src/world/fixture.ts'
 import type { FixtureData } from '../../src/world/fixture-data.ts'
 import { HOUR, MINUTE, NOW, policy } from '../support/conversations.ts'
-import { acme, openWorld, small, validators } from '../support/worlds.ts'
+import { acme, openWorld, rules, small, validators } from '../support/worlds.ts'
 
 const wassist = { ...acme, name: 'wassist' }
 const tenants = new Map([acme, wassist].map((tenant) => [tenant.name, tenant]))
@@ -17,7 +17,7 @@ const withConversation = (changes: object): FixtureData =>
   checkFixture(
     { ...small, conversations: [{ ...small.conversations[0], ...changes }] },
     'test',
-    validators,
+    rules,
   )
 
 const onlyConversation = async (changes: object) =>
@@ -25,7 +25,7 @@ const onlyConversation = async (changes: object) =>
 
 describe('a world that is exported', () => {
   test.each(['demo', 'empty'])('and imported is the same world: %s', async (name) => {
-    const first = await exported(readFixture(name, validators).data)
+    const first = await exported(readFixture(name, rules).data)
     expect(everything(structuredClone(first))).toEqual([])
     const second = await exported(first)
     expect(JSON.stringify(second)).toBe(JSON.stringify(first))
@@ -51,18 +51,18 @@ describe('a world that is exported', () => {
       inTransit: [{ messageId: 'm1', deliveredAt: '+1s' }],
       unread: index,
     }))
-    const first = await exported(checkFixture({ ...small, conversations }, 'test', validators))
+    const first = await exported(checkFixture({ ...small, conversations }, 'test', rules))
     expect(first.conversations).toHaveLength(6)
     expect(await exported(first)).toEqual(first)
   })
 
   test('has every time absolute', async () => {
-    const text = JSON.stringify(await exported(readFixture('demo', validators).data))
+    const text = JSON.stringify(await exported(readFixture('demo', rules).data))
     expect(text.match(/:"(now|[+-]\d[^"]*)"/g)).toBeNull()
   })
 
   test('stands with the least recently active conversation first', async () => {
-    const { conversations } = await exported(readFixture('demo', validators).data)
+    const { conversations } = await exported(readFixture('demo', rules).data)
     const activity = conversations.map(
       ({ messages, createdAt }) => messages.at(-1)?.at ?? createdAt,
     )
@@ -129,7 +129,7 @@ describe('a world that is imported', () => {
     const [first] = small.conversations
     const messages = [{ at: 'now', from: 'ai', content: { kind: 'text', text: 'Hi' } }]
     const conversations = ['c1', 'c2'].map((id) => ({ ...first, id, messages }))
-    const world = await exported(checkFixture({ ...small, conversations }, 'test', validators))
+    const world = await exported(checkFixture({ ...small, conversations }, 'test', rules))
     const ids = world.conversations.flatMap((one) => one.messages.map(({ id }) => id))
     expect(new Set(ids).size).toBe(2)
   })
@@ -137,14 +137,14 @@ describe('a world that is imported', () => {
   test('keeps the order of the file where nothing else decides', async () => {
     const [first] = small.conversations
     const conversations = ['b', 'c', 'a'].map((id) => ({ ...first, id }))
-    const world = await exported(checkFixture({ ...small, conversations }, 'test', validators))
+    const world = await exported(checkFixture({ ...small, conversations }, 'test', rules))
     expect(world.conversations.map(({ id }) => id)).toEqual(['b', 'c', 'a'])
   })
 })
 
 describe('the clock of a fixture', () => {
   const clocked = async (clock: unknown) => {
-    const world = checkFixture({ ...small, clock }, 'test', validators)
+    const world = checkFixture({ ...small, clock }, 'test', rules)
     return (await openWorld({}, world)).clock
   }
 

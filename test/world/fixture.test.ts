@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkFixture, FixtureError, readFixture } from '../../src/world/fixture.ts'
 import { temporaryFolder } from '../support/temp.ts'
-import { small, validators } from '../support/worlds.ts'
+import { rules, small } from '../support/worlds.ts'
 
-const check = (data: unknown) => checkFixture(data, 'it.json', validators)
+const check = (data: unknown) => checkFixture(data, 'it.json', rules)
 
 /** The small fixture with the values at these JSON pointers put in. */
 function spoilt(changes: Record<string, unknown>): unknown {
@@ -21,20 +21,20 @@ function spoilt(changes: Record<string, unknown>): unknown {
 
 describe('the fixtures that come with Standin', () => {
   test('demo has about twelve conversations', () => {
-    const { name, data } = readFixture('demo', validators)
+    const { name, data } = readFixture('demo', rules)
     expect(name).toBe('demo')
     expect(data.conversations).toHaveLength(12)
   })
 
   test('empty has somebody to write to, and nothing said', () => {
-    const { data } = readFixture('empty', validators)
+    const { data } = readFixture('empty', rules)
     expect(data.channels).not.toEqual([])
     expect(data.conversations).toEqual([])
   })
 
   test('keep to phone numbers that are reserved for stories', () => {
     for (const name of ['demo', 'empty']) {
-      const { contacts, channels } = readFixture(name, validators).data
+      const { contacts, channels } = readFixture(name, rules).data
       for (const { address } of [...contacts, ...channels]) {
         expect(address).toMatch(/^(447700900\d{3}|1\d{3}55501\d\d)$/)
       }
@@ -46,7 +46,7 @@ describe('a fixture', () => {
   test('of a path is named after its file', () => {
     const path = join(temporaryFolder(), 'mine.json')
     writeFileSync(path, JSON.stringify(small))
-    expect(readFixture(path, validators)).toEqual({ name: 'mine', data: small })
+    expect(readFixture(path, rules)).toEqual({ name: 'mine', data: small })
   })
 
   test('has its defaults filled in', () => {
@@ -139,17 +139,17 @@ describe('a wrong fixture is refused with file, pointer and reason:', () => {
   test('what is no JSON', () => {
     const path = join(temporaryFolder(), 'bad.json')
     writeFileSync(path, '{"version": 1,')
-    expect(() => readFixture(path, validators)).toThrow(FixtureError)
-    expect(() => readFixture(path, validators)).toThrow(/bad\.json:.* expected JSON, got /)
+    expect(() => readFixture(path, rules)).toThrow(FixtureError)
+    expect(() => readFixture(path, rules)).toThrow(/bad\.json:.* expected JSON, got /)
   })
 
   test.each(['/nowhere/nope.json', '../package', './demo'])('what is not there: %s', (name) => {
-    expect(() => readFixture(name, validators)).toThrow(FixtureError)
-    expect(() => readFixture(name, validators)).toThrow('expected a fixture file, got no such file')
+    expect(() => readFixture(name, rules)).toThrow(FixtureError)
+    expect(() => readFixture(name, rules)).toThrow('expected a fixture file, got no such file')
   })
 
   test('a name that none has, with those that there are', () => {
-    expect(() => readFixture('nope', validators)).toThrow(
+    expect(() => readFixture('nope', rules)).toThrow(
       'fixture "nope": expected a .json file, or one of demo, empty, got no such name',
     )
   })

@@ -4,7 +4,7 @@ import { checkFixture } from '../../src/world/fixture.ts'
 import type { Transaction } from '../../src/world/transaction.ts'
 import type { World } from '../../src/world/world.ts'
 import { commands, NOW, text } from '../support/conversations.ts'
-import { acme, openWorld, small, validators } from '../support/worlds.ts'
+import { acme, openWorld, rules, small } from '../support/worlds.ts'
 
 const other = { ...acme, name: 'other' }
 
@@ -143,7 +143,7 @@ describe('contacts', () => {
 describe('the conversation between two parties', () => {
   const [first] = small.conversations
   const between = async (...conversations: object[]) => {
-    const data = checkFixture({ ...small, conversations }, 'test', validators)
+    const data = checkFixture({ ...small, conversations }, 'test', rules)
     return (await openWorld({}, data)).begin(acme).conversationBetween('ch1', 'p1')?.id
   }
   const ended = (lifecycle: string, createdAt: string) => ({
@@ -174,7 +174,7 @@ describe('a template', () => {
     template('t3', 'twice', 'rejected'),
     template('t4', 'twice', 'approved'),
   ]
-  const world = openWorld({}, checkFixture({ ...small, templates }, 'test', validators))
+  const world = openWorld({}, checkFixture({ ...small, templates }, 'test', rules))
 
   test('is found when it is approved, in whatever language', async () => {
     const tx = (await world).begin(acme)

@@ -6,7 +6,7 @@ import { checkFixture } from '../../src/world/fixture.ts'
 import type { World } from '../../src/world/world.ts'
 import { commands, HOUR, MINUTE, NOW, SECOND } from '../support/conversations.ts'
 import { handWall } from '../support/hand-wall.ts'
-import { acme, openWorld, running, small, validators } from '../support/worlds.ts'
+import { acme, openWorld, rules, running, small } from '../support/worlds.ts'
 
 function execute(world: World, command: Command): void {
   const tx = world.begin(acme)
@@ -180,7 +180,7 @@ describe('a timer', () => {
     checkFixture(
       { ...small, conversations: [{ ...small.conversations[0], ...changes }] },
       'test',
-      validators,
+      rules,
     )
 
   test('whose time brings nothing that is allowed is let go', async () => {

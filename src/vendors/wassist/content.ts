@@ -2,7 +2,7 @@ import type { Button, Content } from '../../handover/conversation.ts'
 import { invalid } from '../../handover/refusal.ts'
 import type { components } from '../../spec/types.gen.ts'
 import type { Transaction } from '../../world/transaction.ts'
-import { mimeTypeOf } from './media.ts'
+import { mimeTypeOf, requireUrl } from './media.ts'
 
 type Schemas = components['schemas']
 
@@ -17,6 +17,8 @@ export function contentOf(input: Schemas['SendMessageInput'], tx: Transaction): 
       return { kind: 'text', text: present(input.text, 'text').body }
     case 'cta': {
       const { body, buttonText, url, image } = present(input.cta, 'cta')
+      requireUrl(url, '/cta/url')
+      if (image?.url !== undefined) requireUrl(image.url, '/cta/image/url')
       return { kind: 'link_button', text: body, buttonText, url, imageUrl: image?.url ?? null }
     }
   }

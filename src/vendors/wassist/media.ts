@@ -19,12 +19,19 @@ const TYPES: Readonly<Record<string, string>> = {
   '.pptx': 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 }
 
+/** An address that can really be called; the schema admits hosts and ports that there are none of. */
+export function requireUrl(url: string, pointer: string): URL {
+  if (URL.canParse(url)) return new URL(url)
+  const got = JSON.stringify(url)
+  throw invalid({ location: 'body', pointer, rule: 'format', expected: 'a uri', got })
+}
+
 /**
  * The media type of what stands at an address, told by its ending: Standin fetches nothing. An address without one is
  * let through as unknown; an ending that WhatsApp does not take is refused.
  */
 export function mimeTypeOf(url: string): string {
-  const extension = extname(new URL(url).pathname).toLowerCase()
+  const extension = extname(requireUrl(url, '/unified/media/url').pathname).toLowerCase()
   if (extension === '') return 'application/octet-stream'
   const type = TYPES[extension]
   if (type !== undefined) return type

@@ -21,10 +21,13 @@ const MOST = 100
 /** Django REST Framework's way: what makes no sense falls back to the default, what is too much is cut. */
 export function windowOf({ limit, offset }: Asked, defaultLimit: number): Window {
   return {
-    limit: limit === undefined || limit < 1 ? defaultLimit : Math.min(limit, MOST),
-    offset: offset === undefined || offset < 0 ? 0 : offset,
+    limit: isCount(limit) && limit > 0 ? Math.min(limit, MOST) : defaultLimit,
+    offset: isCount(offset) ? offset : 0,
   }
 }
+
+const isCount = (value: number | undefined): value is number =>
+  Number.isInteger(value) && Number(value) >= 0
 
 /** Takes one page off a list without looking at what lies behind it. */
 export function slice<T>(items: Iterable<T>, { limit, offset }: Window): T[] {

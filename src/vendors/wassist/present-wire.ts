@@ -120,6 +120,6 @@ function cta(id: string, { text, url, buttonText, imageUrl }: Content & { kind: 
 
 /** Standin fetches no media, so size and dimensions stay unknown. */
 const file = (url: string) => {
-  const path = new URL(url).pathname
+  const path = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/[?#].*$/, '')
   return { name: basename(path), path, size: null, url, width: null, height: null }
 }
