@@ -132,14 +132,22 @@ export function readConfig(args: readonly string[], environment: Environment): C
   return Object.freeze(config)
 }
 
+/** Without the defaults, which come after the environment. */
+const FLAGS = Object.fromEntries(
+  Object.entries(OPTIONS).map(([name, option]: [string, Option]) => [
+    name,
+    { type: option.type, ...(option.short === undefined ? {} : { short: option.short }) },
+  ]),
+)
+
 /** `--admin-token` is also `STANDIN_ADMIN_TOKEN`. */
 export const variableOf = (name: string): string =>
   `STANDIN_${name.toUpperCase().replaceAll('-', '_')}`
 
 function parse(args: readonly string[]) {
   try {
-    const { values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: false })
-    return values as Partial<Record<Name, string | boolean>>
+    const { values } = parseArgs({ args: [...args], options: FLAGS, allowPositionals: false })
+    return values as Partial<Record<Name, string | boolean>> // the names are those of OPTIONS
   } catch (error) {
     if (error instanceof TypeError) throw new ConfigError(firstSentence(error.message))
     throw error

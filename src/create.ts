@@ -1,39 +1,12 @@
-import { CLOCK_FORM, parseClockTime } from './clock.ts'
-import type { ContractMode } from './http/contract.ts'
 import { listen } from './http/listen.ts'
 import { lock } from './journal/lock.ts'
-import type { Profile } from './spec/document.ts'
+import { type CreateOptions, requireOptions } from './options.ts'
 import type { components } from './spec/types.gen.ts'
-import type { Violation } from './spec/violation.ts'
 import { compose, fileStore, memoryStore } from './standin.ts'
-import { type VendorName, vendorNames, vendors } from './vendors/index.ts'
-import { keyOfWorld } from './vendors/key.ts'
-import type { Vendor } from './vendors/vendor.ts'
+import { vendorNames, vendors } from './vendors/index.ts'
+import { isWorldName, keyOfWorld, WORLD_NAMES } from './vendors/key.ts'
 
 type Schemas = components['schemas']
-
-export interface CreateOptions {
-  /** `demo` (the default), `empty`, or the path of a .json file. */
-  fixture?: string
-  /** Names of vendors that come with Standin, or vendors of your own. */
-  vendors?: readonly (VendorName | Vendor)[]
-  profile?: Profile
-  contract?: ContractMode
-  /** Ids are drawn from it: same seed, fixture and calls, same ids. */
-  seed?: string
-  /** ISO date-time at which worlds stand still; they run with the wall clock without it. */
-  at?: string
-  /** Added to every reply, in milliseconds. */
-  latencyMs?: number
-  adminToken?: string
-  /** Folder of a JSON file store; everything is kept in memory without it. */
-  data?: string
-  fsync?: boolean
-  /** Takes what would otherwise go to stderr: bugs, and stores that fail. */
-  report?: (problem: string) => void
-  /** Told of every violation, and of every notice, as it happens. */
-  onViolation?: (violation: Violation) => void
-}
 
 /** A running stand-in. It listens on no port until it is told to. */
 export interface Standin {
@@ -62,10 +35,8 @@ export interface WorldHandle {
 }
 
 export async function createStandin(options: CreateOptions = {}): Promise<Standin> {
+  requireOptions(options)
   const { profile = 'published', data, fsync = false, at = null } = options
-  if (at !== null && parseClockTime(at) === undefined) {
-    throw new TypeError(`at: expected ${CLOCK_FORM}, got ${JSON.stringify(at)}`)
-  }
   const { app, worlds } = compose({
     vendors: (options.vendors ?? vendorNames).map((vendor) =>
       typeof vendor === 'string' ? vendors[vendor](profile) : vendor,
@@ -101,7 +72,10 @@ export async function createStandin(options: CreateOptions = {}): Promise<Standi
       server ??= await listen(app.fetch, { port, host })
       return server.url
     },
-    world: (name = 'default') => handle(name, standin, options.adminToken),
+    world(name = 'default') {
+      if (isWorldName(name)) return handle(name, standin, options.adminToken)
+      throw new TypeError(`world: expected ${WORLD_NAMES}, got ${JSON.stringify(name)}`)
+    },
     close() {
       closed ??= (server?.close() ?? Promise.resolve()).then(() => worlds.close()).finally(unlock)
       return closed

@@ -1,4 +1,5 @@
-export { type CreateOptions, createStandin, type Standin, type WorldHandle } from './create.ts'
+export { createStandin, type Standin, type WorldHandle } from './create.ts'
+export type { CreateOptions } from './options.ts'
 export type { Violation } from './spec/violation.ts'
 export type { Vendor } from './vendors/vendor.ts'
 export { wassist } from './vendors/wassist/index.ts'

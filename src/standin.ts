@@ -16,7 +16,14 @@ import { Validators } from './spec/validator.ts'
 import type { Violation } from './spec/violation.ts'
 import { vendors as builtIn, vendorNames } from './vendors/index.ts'
 import { dialectOf, type Vendor } from './vendors/vendor.ts'
-import { bundledFixture, checkFixture, readFixture } from './world/fixture.ts'
+import {
+  bundledFixture,
+  checkFixture,
+  type Fixture,
+  type FixtureRules,
+  readFixture,
+} from './world/fixture.ts'
+import type { FixtureData } from './world/fixture-data.ts'
 import { fileSnapshots, memorySnapshots, type Snapshots } from './world/snapshot.ts'
 import { Worlds } from './world/worlds.ts'
 
@@ -24,7 +31,7 @@ export interface Settings {
   readonly vendors: readonly Vendor[]
   readonly profile: Profile
   readonly contract: ContractMode
-  readonly fixture: string
+  readonly fixture: string | FixtureData
   readonly seed: string
   readonly at: string | null
   readonly latencyMs: number
@@ -54,7 +61,7 @@ export function compose(settings: Settings) {
   const known = [...vendorNames.map((name) => builtIn[name](profile)), ...vendors]
   const tenants = new Map(known.map((vendor) => [vendor.name, vendor]))
   const rules = { validators, vendors: new Set(tenants.keys()) }
-  const baseline = readFixture(settings.fixture, rules)
+  const baseline = fixtureOf(settings.fixture, rules)
 
   const worlds = new Worlds({
     wall: wallClock,
@@ -104,6 +111,12 @@ export function compose(settings: Settings) {
   })
   return { app, worlds }
 }
+
+/** One that is given whole has no name of its own. */
+const fixtureOf = (given: string | FixtureData, rules: FixtureRules): Fixture =>
+  typeof given === 'string'
+    ? readFixture(given, rules)
+    : { name: 'given', data: checkFixture(structuredClone(given), 'the fixture given', rules) }
 
 export const memoryStore = () => ({ journal: memoryJournal(), snapshots: memorySnapshots() })
 

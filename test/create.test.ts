@@ -121,4 +121,27 @@ describe('createStandin', () => {
     await standin.fetch('/api/v1/conversations/?colour=red', { headers })
     expect(told).toEqual(['error 400 /limit', 'notice 200 /colour'])
   })
+
+  it.each([
+    [{ profile: 'wirre' }, 'profile: expected one of published, wire, got "wirre"'],
+    [{ contract: 'loose' }, 'contract: expected one of strict, report, off, got "loose"'],
+    [{ att: AT }, 'att: expected one of fixture, vendors, profile'],
+    [{ seed: 5 }, 'seed: expected a text, got 5'],
+    [{ vendors: ['ada'] }, 'vendors: expected a list of vendors, or of their names (wassist)'],
+    [{ fixture: 3 }, 'fixture: expected a name, a path, or a world'],
+  ])('says what is wrong with its options: %j', async (options, message) => {
+    await expect(createStandin(options as object)).rejects.toThrow(message)
+  })
+
+  it('begins as a world that it is given', async () => {
+    const first = await createStandin({ at: AT })
+    const state = await first.world().state()
+    const second = await createStandin({ at: AT, fixture: state })
+    expect(await second.world().state()).toEqual(state)
+  })
+
+  it('says how a world may be called', async () => {
+    const standin = await createStandin({ at: AT, fixture: 'empty' })
+    expect(() => standin.world('My Test')).toThrow('world: expected lower-case letters')
+  })
 })

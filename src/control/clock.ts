@@ -17,9 +17,10 @@ export const clockHandlers: Pick<
     const wanted = { ...body } as Partial<Record<'advance' | 'set', string>> & Change // one of its four forms
     const now = wall.now()
     if (wanted.advance !== undefined) {
-      move(world, world.now + (parseDuration(wanted.advance) ?? 0), now)
+      const to = world.now + (parseDuration(wanted.advance) ?? 0)
+      move(world, to, now, { pointer: '/advance', got: wanted.advance })
     } else if (wanted.set !== undefined) {
-      move(world, Date.parse(wanted.set), now)
+      move(world, Date.parse(wanted.set), now, { pointer: '/set', got: wanted.set })
     } else if ('freeze' in wanted) {
       world.setClock({ mode: 'frozen', now: world.now }, 'mock_clock_change')
     } else {
@@ -31,15 +32,14 @@ export const clockHandlers: Pick<
 }
 
 /** Sets what the clock shows, running or standing still as it was. */
-function move(world: World, to: number, wallNow: number): void {
+function move(
+  world: World,
+  to: number,
+  wallNow: number,
+  asked: { pointer: string; got: string },
+): void {
   if (!isClockTime(to)) {
-    throw invalid({
-      location: 'body',
-      pointer: '',
-      rule: 'range',
-      expected: CLOCK_RANGE,
-      got: `one ${Math.round((to - wallNow) / 1000)} s from now`,
-    })
+    throw invalid({ ...asked, location: 'body', rule: 'range', expected: CLOCK_RANGE })
   }
   const setting =
     world.clock.mode === 'frozen'

@@ -1,7 +1,7 @@
 import { invalid, Refused } from '../handover/refusal.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { Credentials, Dialect, Reply } from '../vendors/dialect.ts'
-import { DEFAULT_WORLD, isWorldName, worldOfKey } from '../vendors/key.ts'
+import { DEFAULT_WORLD, isWorldName, WORLD_NAMES, worldOfKey } from '../vendors/key.ts'
 import { FixtureError } from '../world/fixture.ts'
 import { aboutHandlers } from './about.ts'
 import { clockHandlers } from './clock.ts'
@@ -63,7 +63,7 @@ function authenticate(
       location: 'query',
       pointer: '/world',
       rule: 'pattern',
-      expected: 'lower-case letters, digits, - and _, at most 64',
+      expected: WORLD_NAMES,
       got: JSON.stringify(world),
     })
   }

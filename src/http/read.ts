@@ -7,6 +7,7 @@ export const BODY_LIMIT = 10 * 1024 * 1024
 
 /** The JSON body of a request, undefined when there is none. Throws `Refused`. */
 export async function readBody(request: HonoRequest, { content }: RequestBody): Promise<unknown> {
+  requirePlain(request.header('content-encoding'))
   const text = await readText(request)
   if (text.trim() === '') return undefined
   requireType(request.header('content-type'), [...content.keys()])
@@ -16,6 +17,13 @@ export async function readBody(request: HonoRequest, { content }: RequestBody): 
     if (!(error instanceof SyntaxError)) throw error
     throw new Refused({ reason: 'unreadable_body', problem: error.message })
   }
+}
+
+/** What is packed is not unpacked. */
+function requirePlain(encoding: string | undefined): void {
+  if (encoding === undefined || encoding === 'identity') return
+  const got = `Content-Encoding: ${encoding}`
+  throw new Refused({ reason: 'unsupported_type', got, expected: ['a body that is not encoded'] })
 }
 
 /** A body of no declared type passes for JSON. */

@@ -30,7 +30,7 @@ function take(file: string): void {
     if (held.has(file) || isRunning(pid)) {
       throw new StoreError(
         file,
-        `another standin (process ${pid}) uses this store; stop it, or use another folder`,
+        `another standin (process ${pid}) uses this store; stop it, use another folder, or delete this file if that is no standin`,
       )
     }
     rmSync(file) // its process was killed

@@ -78,8 +78,17 @@ const bound = (keyword: string): string => (keyword.startsWith('max') ? 'at most
 /** A value in a few words, for a message. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing'
-  const text = JSON.stringify(value)
+  const text = written(value)
   return text.length <= 80 ? text : `${text.slice(0, 77)}…`
+}
+
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return 'something nested too deeply to be shown'
+  }
 }
 
 /**

@@ -3,6 +3,9 @@ import { Refused } from '../handover/refusal.ts'
 export const DEFAULT_WORLD = 'default'
 
 const PREFIX = 'sk_test'
+/** How a world may be called, for people. */
+export const WORLD_NAMES = 'lower-case letters, digits, - and _, at most 64'
+
 const WORLD = /^[a-z0-9][a-z0-9_-]{0,63}$/
 
 /** The world that a key opens: `sk_test` is `default`, `sk_test_<name>` is `<name>`. Throws `Refused`. */

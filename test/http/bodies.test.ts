@@ -155,3 +155,18 @@ describe('the slash at the end', () => {
     expect((await one.post(to.replace(/\/$/, ''), JSON.parse(hi))).status).toBe(201)
   })
 })
+
+describe('a body that cannot be used', () => {
+  it('is refused when it is nested too deeply to be shown', async () => {
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
+    const { status } = await post(await client(), { headers: JSON_TYPE, body: deep })
+    expect(status).toBe(400)
+  })
+
+  it('is refused when it is packed', async () => {
+    const headers = { ...JSON_TYPE, 'content-encoding': 'gzip' }
+    const { status, body } = await post(await client(), { headers, body: hi })
+    expect(status).toBe(415)
+    expect(body).toMatchObject({ error: expect.stringContaining('"Content-Encoding: gzip"') })
+  })
+})

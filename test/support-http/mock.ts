@@ -1,4 +1,5 @@
-import { type CreateOptions, createStandin, type Standin } from '../../src/create.ts'
+import { createStandin, type Standin } from '../../src/create.ts'
+import type { CreateOptions } from '../../src/options.ts'
 import type { components } from '../../src/spec/types.gen.ts'
 
 export type Schemas = components['schemas']

@@ -93,5 +93,5 @@ const FORMATS: Readonly<Record<string, string>> = {
   'a uuid': 'Must be a valid UUID.',
   'a uri': 'Enter a valid URL.',
   'a date-time':
-    'Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].',
+    'Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm:ss[.uuuuuu]+HH:MM|-HH:MM|Z.',
 }

@@ -1,0 +1,82 @@
+import { CLOCK_FORM, parseClockTime } from './clock.ts'
+import type { ContractMode } from './http/contract.ts'
+import type { Profile } from './spec/document.ts'
+import type { Violation } from './spec/violation.ts'
+import { isVendorName, type VendorName, vendorNames } from './vendors/index.ts'
+import type { Vendor } from './vendors/vendor.ts'
+import type { FixtureData } from './world/fixture-data.ts'
+
+export interface CreateOptions {
+  /** `demo` (the default), `empty`, the path of a .json file, or a world as `state()` gives it. */
+  fixture?: string | FixtureData
+  /** Names of vendors that come with Standin, or vendors of your own. */
+  vendors?: readonly (VendorName | Vendor)[]
+  profile?: Profile
+  contract?: ContractMode
+  /** Ids are drawn from it: same seed, fixture and calls, same ids. */
+  seed?: string
+  /** ISO date-time at which worlds stand still; they run with the wall clock without it. */
+  at?: string
+  /** Added to every reply, in milliseconds. */
+  latencyMs?: number
+  adminToken?: string
+  /** Folder of a JSON file store; everything is kept in memory without it. */
+  data?: string
+  fsync?: boolean
+  /** Takes what would otherwise go to stderr: bugs, and stores that fail. */
+  report?: (problem: string) => void
+  /** Told of every violation, and of every notice, as it happens. */
+  onViolation?: (violation: Violation) => void
+}
+
+type Rule = { readonly expected: string; readonly holds: (value: unknown) => boolean }
+
+const oneOf = (...values: string[]): Rule => ({
+  expected: `one of ${values.join(', ')}`,
+  holds: (value) => typeof value === 'string' && values.includes(value),
+})
+const text: Rule = { expected: 'a text', holds: (value) => typeof value === 'string' }
+const callback: Rule = { expected: 'a function', holds: (value) => typeof value === 'function' }
+
+const RULES: Readonly<Record<keyof CreateOptions, Rule>> = {
+  fixture: {
+    expected: 'a name, a path, or a world as state() gives it',
+    holds: (value) => typeof value === 'string' || (typeof value === 'object' && value !== null),
+  },
+  vendors: {
+    expected: `a list of vendors, or of their names (${vendorNames.join(', ')})`,
+    holds: (value) =>
+      Array.isArray(value) &&
+      value.every((one) => (typeof one === 'string' ? isVendorName(one) : typeof one === 'object')),
+  },
+  profile: oneOf('published', 'wire'),
+  contract: oneOf('strict', 'report', 'off'),
+  seed: text,
+  at: {
+    expected: CLOCK_FORM,
+    holds: (value) => typeof value === 'string' && parseClockTime(value) !== undefined,
+  },
+  latencyMs: {
+    expected: 'milliseconds',
+    holds: (value) => typeof value === 'number' && value >= 0,
+  },
+  adminToken: text,
+  data: { expected: 'a folder', holds: (value) => typeof value === 'string' && value !== '' },
+  fsync: { expected: 'true or false', holds: (value) => typeof value === 'boolean' },
+  report: callback,
+  onViolation: callback,
+}
+
+/** Throws `TypeError` that names the option, what was expected and what came: not everybody has types. */
+export function requireOptions(options: CreateOptions): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined) continue
+    const rule = (RULES as Readonly<Record<string, Rule>>)[name]
+    if (rule === undefined) {
+      throw new TypeError(`${name}: expected one of ${Object.keys(RULES).join(', ')}`)
+    }
+    if (!rule.holds(value)) {
+      throw new TypeError(`${name}: expected ${rule.expected}, got ${JSON.stringify(value)}`)
+    }
+  }
+}
