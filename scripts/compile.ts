@@ -3,14 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import { ajvFor, CHECK_KINDS, type CheckKind, parametersSchema, schemaAt } from '../src/spec/ajv.ts'
 import { fileNameOf } from '../src/spec/compiled.ts'
-import { loadDocument } from '../src/spec/document.ts'
+import { loadDocument, PROFILES } from '../src/spec/document.ts'
 import type { JsonObject } from '../src/spec/json.ts'
 import { type Operation, operationsOf } from '../src/spec/operation.ts'
 
 const folder = new URL('../dist/spec/compiled/', import.meta.url)
 mkdirSync(folder, { recursive: true })
 
-for (const profile of ['published', 'wire'] as const) {
+for (const profile of PROFILES) {
   const document = loadDocument(profile)
   for (const kind of CHECK_KINDS) {
     writeFileSync(new URL(fileNameOf(kind, document), folder), codeOf(kind, document))

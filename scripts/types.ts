@@ -2,13 +2,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { argv, exit } from 'node:process'
 import openapiTS, { astToString, COMMENT_HEADER } from 'openapi-typescript'
-import { loadDocument, type Profile } from '../src/spec/document.ts'
+import { loadDocument, PROFILES, type Profile } from '../src/spec/document.ts'
 
 const FILES: Record<Profile, string> = { published: 'types.gen.ts', wire: 'types-wire.gen.ts' }
 const onlyCheck = argv.includes('--check')
 const stale: string[] = []
 
-for (const profile of Object.keys(FILES) as Profile[]) {
+for (const profile of PROFILES) {
   const file = new URL(`../src/spec/${FILES[profile]}`, import.meta.url)
   const text =
     COMMENT_HEADER +

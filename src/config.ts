@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { CLOCK_FORM, parseClockTime } from './clock.ts'
-import type { ContractMode } from './http/contract.ts'
-import type { Profile } from './spec/document.ts'
+import { CONTRACT_MODES, type ContractMode } from './http/contract.ts'
+import { DEFAULTS } from './options.ts'
+import { PROFILES, type Profile } from './spec/document.ts'
 import { isVendorName, type VendorName, vendorNames } from './vendors/index.ts'
 
 /** How a server is to be, from flags, then environment, then defaults. */
@@ -60,7 +61,7 @@ export const OPTIONS = {
   ephemeral: { type: 'boolean', help: 'keep everything in memory instead' },
   fixture: {
     type: 'string',
-    default: 'demo',
+    default: DEFAULTS.fixture,
     value: 'name',
     help: 'what new worlds begin as: demo, empty, or a .json file',
   },
@@ -72,17 +73,17 @@ export const OPTIONS = {
   },
   profile: {
     type: 'string',
-    default: 'published',
+    default: DEFAULTS.profile,
     value: 'name',
     help: "published: the documents' types; wire: what production sends",
   },
   contract: {
     type: 'string',
-    default: 'strict',
+    default: DEFAULTS.contract,
     value: 'mode',
     help: 'strict, report or off: what breaks the spec is refused, recorded, ignored',
   },
-  seed: { type: 'string', default: 'standin', value: 'text', help: 'ids are drawn from it' },
+  seed: { type: 'string', default: DEFAULTS.seed, value: 'text', help: 'ids are drawn from it' },
   at: { type: 'string', value: 'time', help: 'ISO date-time at which new worlds stand still' },
   latency: { type: 'string', default: '0', value: 'ms', help: 'added to every reply' },
   'admin-token': {
@@ -115,8 +116,8 @@ export function readConfig(args: readonly string[], environment: Environment): C
     data: isOn('ephemeral') ? null : text('data'),
     fixture: text('fixture'),
     vendors: vendorList(text('vendors')),
-    profile: oneOf('profile', text('profile'), ['published', 'wire']),
-    contract: oneOf('contract', text('contract'), ['strict', 'report', 'off']),
+    profile: oneOf('profile', text('profile'), PROFILES),
+    contract: oneOf('contract', text('contract'), CONTRACT_MODES),
     seed: text('seed'),
     at: time(raw('at')),
     latencyMs: number('latency', text('latency'), 60_000),

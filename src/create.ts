@@ -1,6 +1,6 @@
 import { listen } from './http/listen.ts'
 import { lock } from './journal/lock.ts'
-import { type CreateOptions, requireOptions } from './options.ts'
+import { type CreateOptions, DEFAULTS, requireOptions } from './options.ts'
 import type { components } from './spec/types.gen.ts'
 import { compose, fileStore, memoryStore } from './standin.ts'
 import { vendorNames, vendors } from './vendors/index.ts'
@@ -36,15 +36,15 @@ export interface WorldHandle {
 
 export async function createStandin(options: CreateOptions = {}): Promise<Standin> {
   requireOptions(options)
-  const { profile = 'published', data, fsync = false, at = null } = options
+  const { profile = DEFAULTS.profile, data, fsync = false, at = null } = options
   const { app, worlds } = compose({
     vendors: (options.vendors ?? vendorNames).map((vendor) =>
       typeof vendor === 'string' ? vendors[vendor](profile) : vendor,
     ),
     profile,
-    contract: options.contract ?? 'strict',
-    fixture: options.fixture ?? 'demo',
-    seed: options.seed ?? 'standin',
+    contract: options.contract ?? DEFAULTS.contract,
+    fixture: options.fixture ?? DEFAULTS.fixture,
+    seed: options.seed ?? DEFAULTS.seed,
     at,
     latencyMs: options.latencyMs ?? 0,
     adminToken: options.adminToken ?? null,

@@ -1,6 +1,6 @@
 import { CLOCK_FORM, parseClockTime } from './clock.ts'
-import type { ContractMode } from './http/contract.ts'
-import type { Profile } from './spec/document.ts'
+import { CONTRACT_MODES, type ContractMode } from './http/contract.ts'
+import { PROFILES, type Profile } from './spec/document.ts'
 import type { Violation } from './spec/violation.ts'
 import { isVendorName, type VendorName, vendorNames } from './vendors/index.ts'
 import type { Vendor } from './vendors/vendor.ts'
@@ -29,6 +29,14 @@ export interface CreateOptions {
   onViolation?: (violation: Violation) => void
 }
 
+/** What holds where nobody says anything, on the command line as in code. */
+export const DEFAULTS = {
+  fixture: 'demo',
+  profile: 'published',
+  contract: 'strict',
+  seed: 'standin',
+} as const satisfies CreateOptions
+
 type Rule = { readonly expected: string; readonly holds: (value: unknown) => boolean }
 
 const oneOf = (...values: string[]): Rule => ({
@@ -49,8 +57,8 @@ const RULES: Readonly<Record<keyof CreateOptions, Rule>> = {
       Array.isArray(value) &&
       value.every((one) => (typeof one === 'string' ? isVendorName(one) : typeof one === 'object')),
   },
-  profile: oneOf('published', 'wire'),
-  contract: oneOf('strict', 'report', 'off'),
+  profile: oneOf(...PROFILES),
+  contract: oneOf(...CONTRACT_MODES),
   seed: text,
   at: {
     expected: CLOCK_FORM,

@@ -1,4 +1,5 @@
 import type { WallClock } from '../clock.ts'
+import type { ContractMode } from '../http/contract.ts'
 import type { Profile } from '../spec/document.ts'
 import type { ViolationLog } from '../spec/log.ts'
 import type { Vendor } from '../vendors/vendor.ts'
@@ -11,7 +12,7 @@ import type { Worlds } from '../world/worlds.ts'
 export interface ControlParts {
   readonly version: string
   readonly document: unknown
-  readonly mode: 'strict' | 'report' | 'off'
+  readonly mode: ContractMode
   readonly profile: Profile
   readonly vendors: readonly Vendor[]
   readonly worlds: Worlds

@@ -4,7 +4,8 @@ import type { Flaw } from '../spec/violation.ts'
 import type { CheckedInput, Reply } from '../vendors/dialect.ts'
 
 /** `strict` refuses what breaks the spec, `report` lets it through and remembers, `off` does not look. */
-export type ContractMode = 'strict' | 'report' | 'off'
+export const CONTRACT_MODES = ['strict', 'report', 'off'] as const
+export type ContractMode = (typeof CONTRACT_MODES)[number]
 
 /** Holds the exchanges of one server against the spec. */
 export class Contract {

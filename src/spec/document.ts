@@ -3,7 +3,9 @@ import { isObject, type Json, type JsonObject } from './json.ts'
 import { applyOverlay } from './overlay.ts'
 import { segmentsOf } from './pointer.ts'
 
-export type Profile = 'published' | 'wire'
+/** The published types, or those that production sends. */
+export const PROFILES = ['published', 'wire'] as const
+export type Profile = (typeof PROFILES)[number]
 
 const root = new URL('../../', import.meta.url)
 

@@ -1,5 +1,5 @@
 import { resolve } from './document.ts'
-import { isObject, type Json, type JsonObject } from './json.ts'
+import { isObject, type JsonObject } from './json.ts'
 
 /** The member names that a schema mentions, at every depth. */
 export interface Shape {
@@ -62,7 +62,5 @@ function partsOf(document: JsonObject, schema: JsonObject): JsonObject[] {
   const { $ref } = schema
   const own = typeof $ref === 'string' ? resolve(document, $ref.replace(/^#/, '')).value : schema
   const branches = [own.allOf, own.anyOf, own.oneOf, own.then, own.else].flat()
-  return [own, ...branches.filter(isBranch).flatMap((branch) => partsOf(document, branch))]
+  return [own, ...branches.filter(isObject).flatMap((branch) => partsOf(document, branch))]
 }
-
-const isBranch = (value: Json | undefined): value is JsonObject => isObject(value)

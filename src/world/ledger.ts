@@ -54,12 +54,6 @@ export class Ledger {
     return this.#pending
   }
 
-  /** Writes the snapshot, unless it is up to date. */
-  async save(): Promise<void> {
-    if (this.#savedSeq === this.#contents.seq || this.isClosed) return
-    await this.#save()
-  }
-
   /** Takes no more writes, keeps what there is, and lets go of the store. */
   async close(): Promise<void> {
     const isWhole = this.#refusing === null
@@ -103,7 +97,7 @@ export class Ledger {
   /** A snapshot that fails loses nothing, as the journal has it all. */
   #saveSoon(): void {
     const { name, report } = this.#parts
-    this.save().catch((error: Error) => report(`No snapshot of world "${name}": ${error.message}`))
+    this.#save().catch((error: Error) => report(`No snapshot of world "${name}": ${error.message}`))
     this.#savedSeq = this.#contents.seq
   }
 }

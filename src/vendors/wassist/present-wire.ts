@@ -11,7 +11,7 @@ import {
 import type { components } from '../../spec/types-wire.gen.ts'
 import type { Transaction } from '../../world/transaction.ts'
 import type { Page } from './pagination.ts'
-import { contactOf, roleOf, secondsLeft, typeOf } from './present.ts'
+import { bare, roleOf, secondsLeft, typeOf } from './present.ts'
 
 type Schemas = components['schemas']
 
@@ -21,7 +21,7 @@ export const wire = {
     const { subscriberId } = conversation
     return {
       id: conversation.id,
-      contact: contactOf(conversation, tx),
+      contact: contact(conversation, tx),
       activeAgent: agent(conversation, tx),
       chatWindowRemainingTime: secondsLeft(conversation, tx),
       lastMessage: conversation.lastMessage === null ? null : brief(conversation.lastMessage),
@@ -34,16 +34,16 @@ export const wire = {
     }
   },
   message: (message: Message): Schemas['Message'] => ({
-    id: message.id,
-    role: roleOf(message),
-    type: typeOf(message.content),
-    status: message.status,
-    createdAt: iso(message.at),
-    replyTo: message.replyTo,
-    ...EMPTY_PARTS,
+    ...bare(message),
+    toolExecutions: [],
     ...part(message),
   }),
   messages: ({ items }: Page<Message>): Schemas['Message'][] => items.map(wire.message),
+}
+
+function contact({ contactId }: Conversation, tx: Transaction) {
+  const { id, address, name } = tx.contact(contactId)
+  return { id, phoneNumber: address, name }
 }
 
 function agent(conversation: Conversation, tx: Transaction) {
@@ -69,21 +69,8 @@ const brief = (message: Message) => ({
   role: roleOf(message),
 })
 
-type Parts = Omit<Schemas['Message'], 'id' | 'role' | 'type' | 'status' | 'createdAt' | 'replyTo'>
-
-const EMPTY_PARTS: Parts = {
-  text: null,
-  image: null,
-  cta: null,
-  listSelection: null,
-  template: null,
-  unified: null,
-  quickReply: null,
-  toolExecutions: [],
-}
-
 /** The one part that a message fills. Parts have ids of their own; ours borrow their message's. */
-function part({ id, content }: Message): Partial<Parts> {
+function part({ id, content }: Message): Partial<Schemas['Message']> {
   switch (content.kind) {
     case 'text':
       return { text: { id, body: content.text } }

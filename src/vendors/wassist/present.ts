@@ -25,13 +25,7 @@ export interface Present {
 /** The types of the published document, where what production sends as objects and numbers is text. */
 export function published(): Present {
   const message = remembering((message: Message) => ({
-    id: message.id,
-    role: roleOf(message),
-    type: typeOf(message.content),
-    status: message.status,
-    createdAt: iso(message.at),
-    replyTo: message.replyTo,
-    ...EMPTY_PARTS,
+    ...bare(message),
     ...textPart(message.content),
   }))
   const shown = remembering(
@@ -54,9 +48,18 @@ export function published(): Present {
   }
 }
 
-type Parts = Omit<Schemas['Message'], 'id' | 'role' | 'type' | 'status' | 'createdAt' | 'replyTo'>
+/** What both profiles say of a message alike, and every part empty. */
+export const bare = (message: Message) => ({
+  id: message.id,
+  role: roleOf(message),
+  type: typeOf(message.content),
+  status: message.status,
+  createdAt: iso(message.at),
+  replyTo: message.replyTo,
+  ...EMPTY_PARTS,
+})
 
-const EMPTY_PARTS: Parts = {
+const EMPTY_PARTS = {
   text: null,
   image: null,
   cta: null,
@@ -65,6 +68,8 @@ const EMPTY_PARTS: Parts = {
   unified: null,
   quickReply: null,
 }
+
+type Parts = Pick<Schemas['Message'], keyof typeof EMPTY_PARTS>
 
 /** A message fills the part that is named like its type, and no other. */
 function textPart(content: Content): Partial<Parts> {
@@ -85,11 +90,6 @@ function textPart(content: Content): Partial<Parts> {
     case 'quick_reply':
       return { quickReply: text }
   }
-}
-
-export function contactOf({ contactId }: Conversation, tx: Transaction) {
-  const { id, address, name } = tx.contact(contactId)
-  return { id, phoneNumber: address, name }
 }
 
 /** Whole seconds until free text may no longer be sent. */
