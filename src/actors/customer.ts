@@ -1,5 +1,5 @@
 import type { Message } from '../handover/conversation.ts'
-import { invalid, Refused } from '../handover/refusal.ts'
+import { invalidBody, Refused } from '../handover/refusal.ts'
 import type { Channel } from '../world/directory.ts'
 import type { Transaction } from '../world/transaction.ts'
 
@@ -53,8 +53,7 @@ function channelAt(to: string, tx: Transaction): Channel {
   const address = tx.tenant.address(to)
   const found = tx.channels().find((channel) => channel.address === address)
   if (found !== undefined) return found
-  throw invalid({
-    location: 'body',
+  throw invalidBody({
     pointer: '/to',
     rule: 'reference',
     expected: `one of ${tx

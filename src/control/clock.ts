@@ -1,5 +1,5 @@
 import { CLOCK_RANGE, isClockTime, iso, parseDuration } from '../clock.ts'
-import { invalid } from '../handover/refusal.ts'
+import { invalidBody } from '../handover/refusal.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { components } from '../spec/types.gen.ts'
 import type { World } from '../world/world.ts'
@@ -39,7 +39,7 @@ function move(
   asked: { pointer: string; got: string },
 ): void {
   if (!isClockTime(to)) {
-    throw invalid({ ...asked, location: 'body', rule: 'range', expected: CLOCK_RANGE })
+    throw invalidBody({ ...asked, rule: 'range', expected: CLOCK_RANGE })
   }
   const setting =
     world.clock.mode === 'frozen'

@@ -1,5 +1,5 @@
 import { write } from '../actors/customer.ts'
-import { invalid } from '../handover/refusal.ts'
+import { invalidBody } from '../handover/refusal.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { ControlContext } from './context.ts'
 
@@ -7,8 +7,7 @@ export const peopleHandlers: Pick<AsyncHandlers<'mock_', ControlContext>, 'mock_
   mock_inbound: ({ body }, { world, vendors }) => {
     const vendor = vendors.find(({ name }) => name === body.vendor)
     if (vendor === undefined) {
-      throw invalid({
-        location: 'body',
+      throw invalidBody({
         pointer: '/vendor',
         rule: 'reference',
         expected: `a vendor that this server runs (${vendors.map(({ name }) => name).join(', ')})`,

@@ -1,5 +1,5 @@
 import { iso } from '../clock.ts'
-import { invalid } from '../handover/refusal.ts'
+import { invalidBody } from '../handover/refusal.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { components } from '../spec/types.gen.ts'
 import { keyOfWorld } from '../vendors/key.ts'
@@ -53,8 +53,7 @@ function chosen(name: string | undefined, context: ControlContext): Fixture {
   if (name === undefined) return named(world.fixture ?? '', context) ?? baseline
   const found = named(name, context)
   if (found !== undefined) return found
-  throw invalid({
-    location: 'body',
+  throw invalidBody({
     pointer: '/fixture',
     rule: 'reference',
     expected: `the name of a fixture, such as ${baseline.name} or empty`,

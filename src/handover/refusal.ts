@@ -50,3 +50,7 @@ export class Refused extends Error {
 /** A request member that breaks a rule no schema can state, told like one that does. */
 export const invalid = (flaw: Flaw): Refused =>
   new Refused({ reason: 'invalid', flaws: [flaw], hint: null })
+
+/** The same for a member of the body. */
+export const invalidBody = (flaw: Omit<Flaw, 'location'>): Refused =>
+  invalid({ ...flaw, location: 'body' })

@@ -15,6 +15,9 @@ export interface Flaw {
 
 export type Location = 'path' | 'query' | 'header' | 'body' | 'response'
 
+/** A flaw in a body, or in what is held against the schema of one. */
+export const bodyFlaw = (flaw: Omit<Flaw, 'location'>): Flaw => ({ ...flaw, location: 'body' })
+
 /** Data that breaks the spec, in one exchange, and who is at fault. */
 export interface Violation extends Flaw {
   readonly at: Instant

@@ -1,5 +1,5 @@
 import { CLOCK_RANGE, type Instant, isClockTime, isInstant, parseDuration } from '../clock.ts'
-import type { Flaw } from '../spec/violation.ts'
+import { bodyFlaw, type Flaw } from '../spec/violation.ts'
 import type { FixtureData } from './fixture-data.ts'
 
 type FixtureConversation = FixtureData['conversations'][number]
@@ -31,13 +31,8 @@ function isPossible(text: string): boolean {
   return isInstant(at) && (!isRelative || Math.abs(at - SOME_DAY) <= CENTURY_MS)
 }
 
-const flaw = (pointer: string, expected: string, text: string): Flaw => ({
-  location: 'body',
-  pointer,
-  rule: 'range',
-  expected,
-  got: text,
-})
+const flaw = (pointer: string, expected: string, got: string): Flaw =>
+  bodyFlaw({ pointer, rule: 'range', expected, got })
 
 interface Time {
   readonly pointer: string

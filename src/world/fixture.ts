@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Validators } from '../spec/validator.ts'
-import { describe, type Flaw } from '../spec/violation.ts'
+import { bodyFlaw, describe, type Flaw } from '../spec/violation.ts'
 import type { FixtureData } from './fixture-data.ts'
 import { impossibleTimes } from './fixture-time.ts'
 
@@ -82,13 +82,8 @@ function parse(file: string): unknown {
   }
 }
 
-const whole = (rule: string, expected: string, got: string): Flaw => ({
-  location: 'body',
-  pointer: '',
-  rule,
-  expected,
-  got,
-})
+const whole = (rule: string, expected: string, got: string): Flaw =>
+  bodyFlaw({ pointer: '', rule, expected, got })
 
 function unknownVendors({ conversations }: FixtureData, known: ReadonlySet<string>): Flaw[] {
   return conversations.flatMap(({ vendor }, index) =>
@@ -145,10 +140,10 @@ function danglingReferences(fixture: FixtureData): Flaw[] {
   }
 }
 
-const flaw = (pointer: string, rule: string, expected: string, id: string): Flaw => ({
-  location: 'body',
-  pointer,
-  rule,
-  expected: expected.replace(/\ban (?=[^aeiou])/, 'a '),
-  got: JSON.stringify(id),
-})
+const flaw = (pointer: string, rule: string, expected: string, id: string): Flaw =>
+  bodyFlaw({
+    pointer,
+    rule,
+    expected: expected.replace(/\ban (?=[^aeiou])/, 'a '),
+    got: JSON.stringify(id),
+  })

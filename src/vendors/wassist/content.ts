@@ -1,5 +1,5 @@
 import type { Button, Content } from '../../handover/conversation.ts'
-import { invalid } from '../../handover/refusal.ts'
+import { invalidBody } from '../../handover/refusal.ts'
 import type { components } from '../../spec/types.gen.ts'
 import type { Transaction } from '../../world/transaction.ts'
 import { mimeTypeOf, requireUrl } from './media.ts'
@@ -61,8 +61,7 @@ function button({ type, text, url, quickReplyId }: Schemas['UnifiedWhatsappButto
 /** The schema demands the member that `type` names, which its type cannot say. */
 function present<T>(value: T | undefined, name: string): T {
   if (value !== undefined) return value
-  throw invalid({
-    location: 'body',
+  throw invalidBody({
     pointer: `/${name}`,
     rule: 'required',
     expected: 'a value',

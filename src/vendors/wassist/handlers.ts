@@ -1,4 +1,4 @@
-import { invalid } from '../../handover/refusal.ts'
+import { invalidBody } from '../../handover/refusal.ts'
 import type { Handlers } from '../../spec/handler.ts'
 import type { Transaction } from '../../world/transaction.ts'
 import { contentOf, templateContent } from './content.ts'
@@ -95,8 +95,7 @@ export const handlers = (present: Present): Handlers<'api_v1_', Transaction> => 
   api_v1_conversations_subscribe_create: ({ path, body }, tx) => {
     const { id } = tx.conversation(path.id)
     if (tx.webhook(body.webhookId) === undefined) {
-      throw invalid({
-        location: 'body',
+      throw invalidBody({
         pointer: '/webhookId',
         rule: 'reference',
         expected: 'the id of one of your webhooks',

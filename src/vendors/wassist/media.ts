@@ -1,5 +1,5 @@
 import { extname } from 'node:path'
-import { invalid } from '../../handover/refusal.ts'
+import { invalidBody } from '../../handover/refusal.ts'
 
 /** What WhatsApp takes, as Wassist's CLI lists it: https://github.com/Wassist/cli */
 const TYPES: Readonly<Record<string, string>> = {
@@ -23,7 +23,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export function requireUrl(url: string, pointer: string): URL {
   if (URL.canParse(url)) return new URL(url)
   const got = JSON.stringify(url)
-  throw invalid({ location: 'body', pointer, rule: 'format', expected: 'a uri', got })
+  throw invalidBody({ pointer, rule: 'format', expected: 'a uri', got })
 }
 
 /**
@@ -35,8 +35,7 @@ export function mimeTypeOf(url: string): string {
   if (extension === '') return 'application/octet-stream'
   const type = TYPES[extension]
   if (type !== undefined) return type
-  throw invalid({
-    location: 'body',
+  throw invalidBody({
     pointer: '/unified/media/url',
     rule: 'mediaType',
     expected: `a file of a type that WhatsApp takes (${Object.keys(TYPES).join(' ')})`,

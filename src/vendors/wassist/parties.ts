@@ -1,4 +1,4 @@
-import { invalid, Refused } from '../../handover/refusal.ts'
+import { invalidBody, Refused } from '../../handover/refusal.ts'
 import type { Input } from '../../spec/handler.ts'
 import type { Channel } from '../../world/directory.ts'
 import type { Transaction } from '../../world/transaction.ts'
@@ -36,8 +36,7 @@ export function senderOf({ fromNumber, agentId }: Body, tx: Transaction): Channe
 }
 
 const wrong = (pointer: string, expected: string, got?: string, rule = 'reference'): Refused =>
-  invalid({
-    location: 'body',
+  invalidBody({
     pointer,
     rule: got === undefined ? 'required' : rule,
     expected,
