@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import { ajvFor, CHECK_KINDS, type CheckKind, parametersSchema, schemaAt } from '../src/spec/ajv.ts'
 import { fileNameOf } from '../src/spec/compiled.ts'
-import { loadDocument, PROFILES } from '../src/spec/document.ts'
+import { loadDocument, objectAt, PROFILES } from '../src/spec/document.ts'
+import { payloadSchema } from '../src/spec/event.ts'
 import type { JsonObject } from '../src/spec/json.ts'
 import { type Operation, operationsOf } from '../src/spec/operation.ts'
 
@@ -38,6 +39,7 @@ function schemasOf(kind: CheckKind, document: JsonObject): Map<string, object> {
   if (kind === 'parameters') return new Map(operations.flatMap(parameterSchemas))
   const pointers = operations.flatMap(kind === 'body' ? bodyPointers : responsePointers)
   if (kind === 'body') pointers.push('/components/schemas/Fixture')
+  else pointers.push(...Object.keys(objectAt(document, 'webhooks')).map(payloadSchema))
   return new Map(pointers.map((pointer) => [pointer, schemaAt(pointer)]))
 }
 

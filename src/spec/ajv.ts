@@ -46,7 +46,7 @@ const DIRECTIONS = { body: 'request', response: 'response' } as const
 
 const OPENAPI_KEYWORDS = [
   ...['example', 'discriminator', 'xml', 'externalDocs'],
-  ...['x-provenance', 'x-source', 'x-expected'],
+  ...['x-provenance', 'x-source', 'x-expected', 'x-max-bytes'],
 ]
 
 const require = createRequire(import.meta.url)

@@ -6,6 +6,17 @@ export type OperationId = keyof operations
 type Get<T, Key extends PropertyKey> = T extends { [K in Key]?: infer V } ? V : never
 type Known<T> = [T] extends [never] ? Record<never, never> : NonNullable<T>
 type Parameters<Id extends OperationId> = operations[Id]['parameters']
+/** A file that came as a part of a `multipart/form-data` body. */
+export interface Upload {
+  readonly filename: string
+  readonly mimeType: string
+  readonly bytes: Uint8Array
+}
+
+/** A part may be a file or text, whatever the schema says: it can only speak of text. */
+type FormOf<T> = T extends { content: { 'multipart/form-data': infer Form } }
+  ? { readonly [Part in keyof Form]: Form[Part] | Upload }
+  : never
 type JsonOf<T> = T extends { content: infer Content } ? Get<Content, 'application/json'> : never
 
 /** What a handler is given: checked, with text turned into the types the spec asks for. */
@@ -13,7 +24,9 @@ export interface Input<Id extends OperationId> {
   readonly path: Known<Get<Parameters<Id>, 'path'>>
   readonly query: Known<Get<Parameters<Id>, 'query'>>
   /** An optional body that was not sent is an empty object. */
-  readonly body: JsonOf<NonNullable<Get<operations[Id], 'requestBody'>>>
+  readonly body:
+    | JsonOf<NonNullable<Get<operations[Id], 'requestBody'>>>
+    | FormOf<NonNullable<Get<operations[Id], 'requestBody'>>>
   /** The address that was called, for links in the reply. */
   readonly url: string
 }

@@ -24,6 +24,8 @@ export interface RequestBody {
   readonly required: boolean
   /** Media type → schema. */
   readonly content: ReadonlyMap<string, string>
+  /** The most that may be sent, in bytes; null where the spec does not say. */
+  readonly limitBytes: number | null
   /** What to tell a client that sent none. */
   readonly hint: string | null
 }
@@ -69,10 +71,11 @@ function parameter(document: JsonObject, at: string): Parameter {
 
 function requestBody(document: JsonObject, at: string): RequestBody {
   const { value, pointer } = resolve(document, at)
-  const hint = value['x-expected']
+  const { 'x-expected': hint, 'x-max-bytes': limit } = value
   return {
     required: value.required === true,
     content: contentAt(value, pointer),
+    limitBytes: typeof limit === 'number' ? limit : null,
     hint: typeof hint === 'string' ? hint : null,
   }
 }

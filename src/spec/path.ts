@@ -12,6 +12,15 @@ export function matches(template: string, path: string): boolean {
   )
 }
 
+/** Orders templates so that a fixed word stands before a parameter in its place. */
+export function fixedFirst(a: string, b: string): number {
+  const rank = (template: string) =>
+    segments(template)
+      .map((segment) => (isParameter(segment) ? '1' : '0'))
+      .join('')
+  return rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0
+}
+
 /** The path nearest to one that fits no template, or null when nothing is near. */
 export function closest(templates: readonly string[], path: string): string | null {
   let best: { path: string; distance: number } | null = null

@@ -214,6 +214,534 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description The webhooks of the account, all at once, each with its secret.
+         */
+        get: operations["api_v1_webhooks_list"];
+        put?: never;
+        /**
+         * Create a webhook
+         * @description Adds an address that events are sent to, and makes its secret. A webhook without `events` still gets the `subscription.*` events of the conversations routed to it.
+         */
+        post: operations["api_v1_webhooks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a webhook
+         * @description One webhook: its address, its secret, the events it asked for, and how it is doing.
+         */
+        get: operations["api_v1_webhooks_retrieve"];
+        /**
+         * Replace a webhook
+         * @description Sets what a webhook is called, where it is and which events it asks for. `active` stays as it is where it is left out; `true` enables a disabled webhook again.
+         */
+        put: operations["api_v1_webhooks_update"];
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description Removes a webhook. Nothing is sent to it any more.
+         */
+        delete: operations["api_v1_webhooks_destroy"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description Changes what is given and leaves the rest. `active: true` enables a disabled webhook again.
+         */
+        patch: operations["api_v1_webhooks_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/rotate-secret/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate a webhook's secret
+         * @description Gives the webhook a new secret. The old one signs nothing from now on.
+         */
+        post: operations["api_v1_webhooks_rotate_secret_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test event
+         * @description Queues a `test.ping` to this webhook alone, whatever events it asked for.
+         */
+        post: operations["api_v1_webhooks_test_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook deliveries
+         * @description Deliveries to the webhooks of the account, the newest first, one page at a time. Every filter given must hold. `limit` and `offset` that make no sense are brought into range instead of refused.
+         */
+        get: operations["api_v1_webhook_deliveries_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a webhook delivery
+         * @description One delivery: what was sent to which address, each attempt and how it ended.
+         */
+        get: operations["api_v1_webhook_deliveries_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{id}/replay/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay a webhook delivery
+         * @description Sends the payload of a delivery once more. That is a new delivery, with an id of its own.
+         */
+        post: operations["api_v1_webhook_deliveries_replay_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/email/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start an email conversation
+         * @description Opens a conversation in the native Email channel and answers with its id.
+         */
+        post: operations["ada_conversations_email_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a conversation
+         * @description Opens a conversation in a custom channel. Without `end_user_id` a new end user is created, whose id is in the answer. Then `v1.conversation.created` is published, and after it the greeting of the AI Agent. The metadata of a conversation does not reach the AI Agent; that of the end user does.
+         */
+        post: operations["ada_conversations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/{conversation_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve a conversation
+         * @description One conversation by its id, ended or not.
+         */
+        get: operations["ada_conversations_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update the metadata of a conversation
+         * @description Adds the given keys to the metadata and replaces those that are there. A key given as null is removed; the others stay. An ended conversation can still be changed.
+         */
+        patch: operations["ada_conversations_update"];
+        trace?: never;
+    };
+    "/api/v2/conversations/{conversation_id}/messages/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the messages of a conversation
+         * @description All messages of the conversation, the oldest first, one page at a time. An integration may read them while the call that starts its handoff is still open.
+         */
+        get: operations["ada_conversations_messages_list"];
+        put?: never;
+        /**
+         * Create a message
+         * @description Writes a message as the end user or as a human agent. During a handoff the AI Agent is silent; without one it answers an end user later, by webhook and in the list. Every message is published as `v1.conversation.message`, this one too.
+         */
+        post: operations["ada_conversations_messages_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/{conversation_id}/end/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a conversation
+         * @description Ends the conversation on behalf of the end user and publishes `v1.conversation.ended`. A handoff that is going on is ended first. A body is not needed; one that comes is ignored. An ended conversation never opens again.
+         */
+        post: operations["ada_conversations_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/{conversation_id}/end-handoff/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the handoff of a conversation
+         * @description Gives the conversation back to the AI Agent and publishes `v1.conversation.handoff.ended`. The conversation itself stays active. A body is not needed; one that comes is ignored. A second call finds no handoff and is answered with 422.
+         */
+        post: operations["ada_conversations_end_handoff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/{conversation_id}/attachments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload an attachment
+         * @description Stores a file and answers with what a `file` message needs to show it. Only during a handoff. The address works for 7 days. Allowed are TXT, LOG, CSV, EML, PNG, SVG, JPEG, JPG, GIF, HEIF, HEIC, AVIF, WAV, M4A, MP3, MP4, M4V, MOV, MPEG, MPG, ZIP, PDF, DOC, DOCX, XLS, XLSX, PPT, PPTX, KEY, PAGES and NUMBERS.
+         */
+        post: operations["ada_conversations_attachments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/{conversation_id}/handoff-queue/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update the place in the queue
+         * @description Says how long the end user has to wait for a human agent. Only for conversations of the Chat channel, in an active handoff that no human agent has joined. Each call replaces the one before. An amount of 0, or a time of -1, shows the general waiting text.
+         */
+        patch: operations["ada_conversations_handoff_queue_update"];
+        trace?: never;
+    };
+    "/api/v2/channels/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List channels
+         * @description The custom or the native channels, one page at a time.
+         */
+        get: operations["ada_channels_list"];
+        put?: never;
+        /**
+         * Create a custom channel
+         * @description Creates a channel of your own, to hold conversations in. A channel cannot be deleted. Ada allows 100 new ones a day.
+         */
+        post: operations["ada_channels_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/channels/{channel_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update a custom channel
+         * @description Changes what a custom channel can show. What is not given stays.
+         */
+        patch: operations["ada_channels_update"];
+        trace?: never;
+    };
+    "/api/v2/end-users/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List end users
+         * @description End users, one page at a time; with `external_id` the one end user who has it, or 404. `external_id` does not go together with `limit` and `cursor`.
+         */
+        get: operations["ada_end_users_list"];
+        put?: never;
+        /**
+         * Create an end user
+         * @description Creates an end user, or answers with the one who has this `external_id` already. For custom channels. Ada deletes an end user who is not used for 24 hours.
+         */
+        post: operations["ada_end_users_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/end-users/{end_user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve an end user
+         * @description One end user by Ada's id.
+         */
+        get: operations["ada_end_users_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update an end user
+         * @description Changes the profile, and the `external_id` if it is given; null takes it away. Publishes `v1.end_user.updated`.
+         */
+        patch: operations["ada_end_users_update"];
+        trace?: never;
+    };
+    "/api/v2/webhooks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description The webhooks of the account, one page at a time.
+         */
+        get: operations["ada_webhooks_list"];
+        put?: never;
+        /**
+         * Create a webhook
+         * @description From now on the events are sent to this address, all of them when no filter is given. Ada demands https; Standin takes http too, for receivers on the same machine.
+         */
+        post: operations["ada_webhooks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/webhooks/event-types/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List event types
+         * @description The events that a webhook can hear.
+         */
+        get: operations["ada_webhooks_event_types_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve a webhook
+         * @description One webhook by its id.
+         */
+        get: operations["ada_webhooks_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description Nothing more is sent to it.
+         */
+        delete: operations["ada_webhooks_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a webhook
+         * @description Changes what is given; the rest stays.
+         */
+        patch: operations["ada_webhooks_update"];
+        trace?: never;
+    };
+    "/api/v2/webhooks/{webhook_id}/secret/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve the secret of a webhook
+         * @description The secret with which the deliveries to this webhook are signed.
+         */
+        get: operations["ada_webhooks_secret_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/webhooks/{webhook_id}/secret/rotate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate the secret of a webhook
+         * @description Replaces the secret by the given one, or by a new one. The answer does not hold it.
+         */
+        post: operations["ada_webhooks_secret_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/": {
         parameters: {
             query?: never;
@@ -422,8 +950,517 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_mock/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook deliveries
+         * @description What was sent to webhooks in this world, or is to be: request, answer and time. All that are pending are kept, and the latest 1000 that have ended.
+         */
+        get: operations["mock_deliveries_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/deliveries/await": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wait for webhook deliveries
+         * @description Answers as soon as as many deliveries match as were asked for, or when the time is up. It does not move the clock of the world.
+         */
+        post: operations["mock_deliveries_await"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a webhook delivery
+         * @description One delivery with every attempt.
+         */
+        get: operations["mock_deliveries_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/deliveries/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a webhook delivery again
+         * @description Makes a new delivery of the same payload, whatever came of the first. Whether the receiver sees the same message id is up to the vendor.
+         */
+        post: operations["mock_deliveries_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List faults
+         * @description What is still to go wrong with deliveries.
+         */
+        get: operations["mock_faults_list"];
+        put?: never;
+        /**
+         * Let something go wrong
+         * @description The next deliveries that match are duplicated, delayed, reordered, dropped, or sent with a signature or a time that is wrong. Each delivery is met by one fault at most, the oldest that matches.
+         */
+        post: operations["mock_faults_create"];
+        /**
+         * Call all faults off
+         * @description Nothing goes wrong from now on.
+         */
+        delete: operations["mock_faults_clear"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/faults/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Call a fault off
+         * @description It does not happen any more.
+         */
+        delete: operations["mock_faults_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/handoff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell AI agents which integration to call
+         * @description From now on the agent calls this address when a customer says one of the phrases. A 2xx hands the conversation over under the label; after anything else the AI says its fallback and carries on.
+         */
+        put: operations["mock_handoff_configure"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/handoff/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a handoff
+         * @description A human takes the conversation over; no integration is called. The AI is silent until it ends.
+         */
+        post: operations["mock_handoff_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/handoff/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a handoff
+         * @description The AI holds the conversation again, as when the customer or the human ended the handoff.
+         */
+        post: operations["mock_handoff_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description The webhooks of this world, of all vendors, without their secrets.
+         */
+        get: operations["mock_webhooks_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set what a webhook is filtered by
+         * @description Tags are channel ids and handoff labels. Vendors let people choose them in a dashboard only.
+         */
+        patch: operations["mock_webhooks_update"];
+        trace?: never;
+    };
+    "/_mock/attachments/{id}/{filename}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download an attachment
+         * @description Serves a file at the address that its upload answered. It needs no key: whoever has the address may read it, until it expires.
+         */
+        get: operations["mock_attachments_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "message.received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A contact wrote
+         * @description Sent when a contact writes to any of your numbers, to every active webhook that asked for it. Also sent where the conversation is routed to a webhook.
+         */
+        post: operations["event_wassist_message_received"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "subscription.message.received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A contact wrote in a routed conversation
+         * @description Sent when a contact writes in a conversation that is routed to a webhook, to that webhook alone.
+         */
+        post: operations["event_wassist_subscription_message_received"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "subscription.activated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A conversation was routed to the webhook
+         * @description Sent when a conversation is routed to a webhook that did not have it before, to that webhook alone.
+         */
+        post: operations["event_wassist_subscription_activated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "subscription.revoked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A conversation was taken off the webhook
+         * @description Sent when a conversation is no longer routed to a webhook, to the webhook that had it.
+         */
+        post: operations["event_wassist_subscription_revoked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "subscription.service_window.expiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The 24-hour window closes soon
+         * @description Sent once per window, an hour before the 24-hour window of a routed conversation closes, to its webhook alone.
+         */
+        post: operations["event_wassist_subscription_service_window_expiring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "subscription.service_window.closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The 24-hour window closed
+         * @description Sent when the 24-hour window of a routed conversation has closed, to its webhook alone.
+         */
+        post: operations["event_wassist_subscription_service_window_closed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "test.ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A test event
+         * @description Sent when a test is asked for, to that webhook alone.
+         */
+        post: operations["event_wassist_test_ping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "v1.conversation.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A conversation was created
+         * @description Sent when a conversation was created. The greeting of the AI Agent comes after it.
+         */
+        post: operations["event_ada_conversation_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "v1.conversation.message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A message was written
+         * @description Sent for every message, whoever wrote it, your own too. During a handoff `handoff_integration` is its label.
+         */
+        post: operations["event_ada_conversation_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "v1.conversation.ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A conversation ended
+         * @description Sent when a conversation ended.
+         */
+        post: operations["event_ada_conversation_ended"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "v1.conversation.handoff.ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A handoff ended
+         * @description Sent when a handoff ended, whether the integration or the end user ended it. The conversation goes on with the AI Agent.
+         */
+        post: operations["event_ada_conversation_handoff_ended"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "v1.end_user.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An end user was created
+         * @description Sent when an end user was created.
+         */
+        post: operations["event_ada_end_user_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "v1.end_user.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An end user was changed
+         * @description Sent when an end user was changed.
+         */
+        post: operations["event_ada_end_user_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         Conversation: {
@@ -675,7 +1712,7 @@ export interface components {
             /** @description Each place where the contract was broken. */
             violations?: components["schemas"]["Violation"][];
         };
-        /** @description One place where a request or a reply broke this document. */
+        /** @description One place where a request, a reply or a webhook broke this document. */
         Violation: {
             /**
              * Format: date-time
@@ -692,7 +1729,7 @@ export interface components {
              * @enum {string}
              */
             blame: "client" | "mock" | "spec";
-            /** @description The operationId. */
+            /** @description The operationId, or the name of a webhook's event. */
             operation: string;
             /**
              * @description Which part of the exchange.
@@ -711,10 +1748,10 @@ export interface components {
             message: string;
             /** @description The HTTP method. */
             method: string;
-            /** @description The path that was asked for. */
+            /** @description The path that was asked for, or a webhook's address. */
             path: string;
-            /** @description The status answered, or that would have been. */
-            status: number;
+            /** @description The status answered, or that would have been; null for a webhook. */
+            status: number | null;
         };
         /** @description What is served here. */
         Index: {
@@ -808,20 +1845,25 @@ export interface components {
             at: string;
             /** @description What will happen. */
             kind: string;
-            conversationId: string;
+            /** @description The conversation that waits. */
+            conversationId?: string;
+            /** @description The delivery that waits. */
+            deliveryId?: string;
+            /** @description The webhook that waits. */
+            webhookId?: string;
         };
         /** @description A message from a customer. */
         InboundMessage: {
-            /** @enum {string} */
-            vendor: "wassist";
+            /** @description Name of a vendor that this server runs, for example `wassist`. */
+            vendor: string;
             text: string;
-            /** @description The customer's phone number. */
+            /** @description The customer's address in the vendor's form: a phone number at Wassist, the external id or the id of an end user at Ada. */
             from?: string;
             /** @description The conversation to write in, instead of `from`. */
             conversationId?: string;
             /** @description The customer's name, if it is new or has changed. */
             name?: string;
-            /** @description The business's number; without it, one that the customer has a conversation with, or else the first one of the world. */
+            /** @description Where the business is reached: its number, or the id of a channel. Without it, one that the customer has a conversation on, or else the first one of the world. */
             to?: string;
         } & (unknown | unknown);
         /** @description Where the message went. */
@@ -899,6 +1941,12 @@ export interface components {
             /** @default [] */
             webhooks: components["schemas"]["Webhook"][];
             conversations: components["schemas"]["FixtureConversation"][];
+            /** @description Webhook deliveries, the oldest first. */
+            deliveries?: components["schemas"]["FixtureDelivery"][];
+            /** @description What is to go wrong with deliveries. */
+            faults?: components["schemas"]["Fault"][];
+            /** @description Files that were uploaded. What is in them is kept beside the world. */
+            attachments?: components["schemas"]["FixtureAttachment"][];
         };
         /**
          * @description A moment: an ISO date-time, `now`, or a distance from the moment of loading.
@@ -916,6 +1964,10 @@ export interface components {
             name: string;
             /** @description What it says, in turn. */
             replies?: string[];
+            /** @description What it says when a conversation begins; nothing where it is left out. */
+            greeting?: string | null;
+            /** @description How it hands a conversation over to people: it calls an integration when the customer says one of the phrases. For vendors whose agents call one. */
+            handoff?: components["schemas"]["Handoff"] | null;
         };
         /** @description Where customers can write to. */
         Channel: {
@@ -930,6 +1982,21 @@ export interface components {
             name: string;
             /** @description The agent that answers; null where nobody does. */
             agentId: string | null;
+            /** @description What it is for. */
+            description?: string;
+            /**
+             * @description How people talk on it, where the vendor says so.
+             * @enum {string}
+             */
+            modality?: "messaging" | "email" | "voice" | "sms";
+            /** @description Whether it shows Markdown. */
+            markdown?: boolean;
+            /** @description What a client keeps beside it. */
+            metadata?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description When it was made; without it, the moment of loading. */
+            createdAt?: components["schemas"]["FixtureTime"];
         };
         /** @description A customer. */
         Contact: {
@@ -940,6 +2007,13 @@ export interface components {
             /** @description Phone number as digits, or another address. */
             address: string;
             name: string | null;
+            /** @description The id that the business itself gave them. */
+            externalId?: string | null;
+            profile?: components["schemas"]["Profile"];
+            /** @description When they became known; without it, the moment of loading. */
+            createdAt?: components["schemas"]["FixtureTime"];
+            /** @description When something about them last changed; without it, `createdAt`. */
+            updatedAt?: components["schemas"]["FixtureTime"];
         };
         /** @description A message template. */
         Template: {
@@ -963,6 +2037,33 @@ export interface components {
             name: string;
             /** Format: uri */
             url: string;
+            /** @description Names of the events that it asks for. What an empty list means is up to the vendor. */
+            events?: string[];
+            /** @description Whether events are sent; true where it is left out. */
+            enabled?: boolean;
+            /** @description What signatures are made with; drawn from the world's seed where it is left out. */
+            secret?: string;
+            /** @description What it was before the last rotation, and until when it still signs. */
+            previousSecret?: {
+                /** @description The older secret. */
+                secret: string;
+                /** @description Until when. */
+                until: components["schemas"]["FixtureTime"];
+            } | null;
+            /** @description Only events with one of these tags are sent, for example of one channel; all of them where the list is empty. */
+            tags?: string[];
+            /** @description When it was made; without it, the moment of loading. */
+            createdAt?: components["schemas"]["FixtureTime"];
+            /** @description When it last changed; without it, `createdAt`. */
+            updatedAt?: components["schemas"]["FixtureTime"];
+            /** @description Attempts that failed since the last one that did not. */
+            failures?: number;
+            /** @description When the first of these was. */
+            failingSince?: components["schemas"]["FixtureTime"] | null;
+            /** @description When it was disabled because of them. */
+            disabledAt?: components["schemas"]["FixtureTime"] | null;
+            /** @description Why it was disabled. */
+            disabledReason?: string | null;
         };
         /** @description A conversation: whose it is, who holds it, and what was said. */
         FixtureConversation: {
@@ -999,6 +2100,8 @@ export interface components {
                 dueAt: components["schemas"]["FixtureTime"];
                 /** @description What the AI was told to do. */
                 instruction: string | null;
+                /** @description Whether it is the greeting of a new conversation. */
+                greets?: boolean;
             } | null;
             /** @description Messages on their way to the customer. */
             inTransit?: {
@@ -1009,6 +2112,26 @@ export interface components {
             }[];
             /** @description The oldest first. */
             messages: components["schemas"]["FixtureMessage"][];
+            /** @description What a client keeps beside it. */
+            metadata?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description When its metadata or its lifecycle last changed; without it, `createdAt`. */
+            updatedAt?: components["schemas"]["FixtureTime"];
+            /** @description When its subscriber is told that the window will close; for vendors that do so. */
+            windowWarnsAt?: components["schemas"]["FixtureTime"] | null;
+            /** @description The call to an integration that is under way. */
+            handoffRequest?: {
+                /** @description What the integration is called. */
+                label: string;
+                /**
+                 * Format: uri
+                 * @description What is called.
+                 */
+                url: string;
+                /** @description When the AI decided to hand over. */
+                at: components["schemas"]["FixtureTime"];
+            } | null;
         };
         /** @description Who holds a conversation. */
         Control: {
@@ -1043,8 +2166,17 @@ export interface components {
             agentId: string | null;
             /** @description When it goes back by itself. */
             until?: components["schemas"]["FixtureTime"];
-            /** @description What the human is called. */
+            /** @description The integration that the human works with. */
             label?: string;
+            /** @description When the human first wrote. */
+            joinedAt?: components["schemas"]["FixtureTime"];
+            /** @description What the customer is shown while nobody has written yet. */
+            queue?: {
+                /** @enum {string} */
+                unit: "position" | "time" | "unknown";
+                /** @description Place in the queue, or seconds. */
+                amount: number | null;
+            };
         } | {
             /** @constant */
             holder: "nobody";
@@ -1065,6 +2197,13 @@ export interface components {
             status?: "sent" | "delivered" | "read" | "failed" | null;
             /** @description Id of the message that this one answers. */
             replyTo?: string | null;
+            /** @description How the author is shown, where the vendor's messages say so. */
+            author?: {
+                /** @description Display name. */
+                name: string | null;
+                /** @description Address of a picture. */
+                avatar: string | null;
+            } | null;
         };
         /** @description What a message says. */
         Content: {
@@ -1125,6 +2264,1617 @@ export interface components {
             kind: "list_selection";
             text: string;
             buttonText: string;
+        } | {
+            /** @constant */
+            kind: "file";
+            /** Format: uri */
+            url: string;
+            mimeType: string;
+            filename: string;
+        } | {
+            /** @constant */
+            kind: "link";
+            /** Format: uri */
+            url: string;
+            text: string | null;
+        };
+        /** @description An integration that takes conversations over from an AI agent. */
+        Handoff: {
+            /**
+             * Format: uri
+             * @description What is called when a handoff begins. A 2xx hands the conversation over; after anything else the AI carries on.
+             */
+            url: string;
+            /** @description What the integration is called, in the vendor's events. */
+            label: string;
+            /** @description A customer's message that holds one of them, as whole words in any case, begins a handoff. */
+            phrases: string[];
+            /** @description What the AI says when the integration does not take it. */
+            fallback?: string;
+        };
+        /** @description What is known of a customer. */
+        Profile: {
+            /** @description Given name. */
+            firstName?: string | null;
+            /** @description Family name. */
+            lastName?: string | null;
+            /** @description Address of a picture. */
+            avatar?: string | null;
+            /** @description Mail address. */
+            email?: string | null;
+            /** @description Language, as BCP 47 writes it. */
+            language?: string | null;
+            /** @description What a client keeps beside it. */
+            metadata?: {
+                [key: string]: string | number | boolean;
+            };
+        };
+        /** @description One call of a webhook. */
+        FixtureAttempt: {
+            /** @description When it was due, in the world's time. */
+            at: components["schemas"]["FixtureTime"];
+            /**
+             * Format: date-time
+             * @description When it was made, by the wall clock, which signatures go by.
+             */
+            sentAt: string;
+            /** @description What was answered; null where nothing was. */
+            status: number | null;
+            /** @description Why it failed, where nothing was answered. */
+            error: string | null;
+            /** @description How long it took, in milliseconds. */
+            durationMs: number;
+            /** @description What was sent beside the body. */
+            headers: {
+                [key: string]: string;
+            };
+            /** @description The beginning of what was answered. */
+            answer: string;
+        };
+        /** @description A webhook delivery. */
+        FixtureDelivery: {
+            /** @description Its id. */
+            id: string;
+            /** @description The id that the receiver sees, the same on every attempt. */
+            messageId: string;
+            /** @description Name of the vendor, for example `wassist`. */
+            vendor: string;
+            /** @description Where it goes. */
+            webhookId: string;
+            /** @description Name of the event. */
+            event: string;
+            /** @description The conversation that it is about. */
+            conversationId: string | null;
+            /** @description When the event happened. */
+            createdAt: components["schemas"]["FixtureTime"];
+            /**
+             * @description `pending`: an attempt is still to come. `delivered`: the receiver took it. `failed`: given up. `dropped`: by a fault that was asked for. `blocked`: its address is not one that this server may call. `invalid`: it would have broken this document.
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed" | "dropped" | "blocked" | "invalid";
+            /** @description Why it was never sent, or given up. */
+            problem: string | null;
+            /** @description The oldest first. */
+            attempts: components["schemas"]["FixtureAttempt"][];
+            /** @description When the next attempt is; null where none is planned. */
+            dueAt: components["schemas"]["FixtureTime"] | null;
+            /**
+             * @description What was made to go wrong with it.
+             * @enum {string|null}
+             */
+            fault: "duplicate" | "delay" | "reorder" | "drop" | "corrupt_signature" | "stale_timestamp" | null;
+            /** @description The delivery that it repeats. */
+            replayOf: string | null;
+            /** @description The address that it goes to. */
+            url: string;
+            /** @description Deliveries that are due at the same time go out in this order. */
+            order: number;
+            /** @description The body, as it is sent. */
+            payload: string;
+        };
+        /** @description One call of a webhook. */
+        DeliveryAttempt: {
+            /**
+             * Format: date-time
+             * @description When it was due, in the world's time.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When it was made, by the wall clock, which signatures go by.
+             */
+            sentAt: string;
+            /** @description What was answered; null where nothing was. */
+            status: number | null;
+            /** @description Why it failed, where nothing was answered. */
+            error: string | null;
+            /** @description How long it took, in milliseconds. */
+            durationMs: number;
+            /** @description What was sent beside the body. */
+            headers: {
+                [key: string]: string;
+            };
+            /** @description The beginning of what was answered. */
+            answer: string;
+        };
+        /** @description A webhook delivery: what was sent, and what was answered. */
+        Delivery: {
+            /** @description Its id. */
+            id: string;
+            /** @description The id that the receiver sees, the same on every attempt. */
+            messageId: string;
+            /** @description Name of the vendor, for example `wassist`. */
+            vendor: string;
+            /** @description Where it goes. */
+            webhookId: string;
+            /** @description Name of the event. */
+            event: string;
+            /** @description The conversation that it is about. */
+            conversationId: string | null;
+            /**
+             * Format: date-time
+             * @description When the event happened.
+             */
+            createdAt: string;
+            /**
+             * @description `pending`: an attempt is still to come. `delivered`: the receiver took it. `failed`: given up. `dropped`: by a fault that was asked for. `blocked`: its address is not one that this server may call. `invalid`: it would have broken this document.
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed" | "dropped" | "blocked" | "invalid";
+            /** @description Why it was never sent, or given up. */
+            problem: string | null;
+            /** @description The oldest first. */
+            attempts: components["schemas"]["DeliveryAttempt"][];
+            /**
+             * Format: date-time
+             * @description When the next attempt is; null where none is planned.
+             */
+            dueAt: string | null;
+            /**
+             * @description What was made to go wrong with it.
+             * @enum {string|null}
+             */
+            fault: "duplicate" | "delay" | "reorder" | "drop" | "corrupt_signature" | "stale_timestamp" | null;
+            /** @description The delivery that it repeats. */
+            replayOf: string | null;
+            /** @description The address that it goes to. */
+            url: string;
+            /** @description What is sent. */
+            payload: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description Deliveries, the oldest first. */
+        DeliveryList: {
+            deliveries: components["schemas"]["Delivery"][];
+            /** @description How many match, of which these are the newest. */
+            total: number;
+            /** @description Ended deliveries that are no longer kept, matching or not. */
+            forgotten: number;
+        };
+        /** @description What to wait for. */
+        DeliveryWait: {
+            /** @description Only of this vendor. */
+            vendor?: string;
+            /** @description Only of this event. */
+            event?: string;
+            /** @description Only to this webhook. */
+            webhookId?: string;
+            /** @description Only about this conversation. */
+            conversationId?: string;
+            /**
+             * @description `pending`: an attempt is still to come. `delivered`: the receiver took it. `failed`: given up. `dropped`: by a fault that was asked for. `blocked`: its address is not one that this server may call. `invalid`: it would have broken this document.
+             * @default delivered
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed" | "dropped" | "blocked" | "invalid";
+            /**
+             * @description How many there have to be.
+             * @default 1
+             */
+            count: number;
+            /**
+             * @description How long to wait at most, by the wall clock.
+             * @default 5s
+             */
+            timeout: string;
+        };
+        /** @description What was waited for, and what else there is. */
+        DeliveryWaited: {
+            /** @description Whether there were enough before the time was up. */
+            complete: boolean;
+            /** @description Those that match, the oldest first. */
+            deliveries: components["schemas"]["Delivery"][];
+            /** @description Where there were not enough: the latest others, at most ten, those of the same event first. */
+            near: components["schemas"]["Delivery"][];
+        };
+        /** @description Something that goes wrong with the next deliveries that match. */
+        Fault: {
+            /** @description Its id. */
+            id: string;
+            /**
+             * @description `duplicate`: sent twice, under the same message id. `delay`: sent later. `reorder`: held back until the next one to the same webhook has gone, 10 s at most. `drop`: never sent. `corrupt_signature`, `stale_timestamp`: the first attempt has a signature that is wrong, or a time ten minutes ago.
+             * @enum {string}
+             */
+            kind: "duplicate" | "delay" | "reorder" | "drop" | "corrupt_signature" | "stale_timestamp";
+            /** @description Only for this vendor. */
+            vendor: string | null;
+            /** @description Only for this event. */
+            event: string | null;
+            /** @description Only for this webhook. */
+            webhookId: string | null;
+            /** @description How many deliveries it still concerns. */
+            times: number;
+            /** @description How much later, in milliseconds of the world's time; for `delay`. */
+            delayMs: number;
+        };
+        /** @description A fault to come. */
+        FaultInput: {
+            /**
+             * @description `duplicate`: sent twice, under the same message id. `delay`: sent later. `reorder`: held back until the next one to the same webhook has gone, 10 s at most. `drop`: never sent. `corrupt_signature`, `stale_timestamp`: the first attempt has a signature that is wrong, or a time ten minutes ago.
+             * @enum {string}
+             */
+            kind: "duplicate" | "delay" | "reorder" | "drop" | "corrupt_signature" | "stale_timestamp";
+            /** @description Only of this vendor. */
+            vendor?: string;
+            /** @description Only of this event. */
+            event?: string;
+            /** @description Only to this webhook. */
+            webhookId?: string;
+            /**
+             * @description How many deliveries it concerns.
+             * @default 1
+             */
+            times: number;
+            /**
+             * @description How much later, in the world's time; for `delay`.
+             * @default 30s
+             */
+            delay: string;
+        };
+        /** @description The faults of a world that are still to come. */
+        FaultList: {
+            faults: components["schemas"]["Fault"][];
+        };
+        /** @description A file that was uploaded. */
+        FixtureAttachment: {
+            /** @description Its id. */
+            id: string;
+            /** @description Name of the vendor, for example `wassist`. */
+            vendor: string;
+            /** @description Where it was uploaded. */
+            conversationId: string;
+            /** @description Its name. */
+            filename: string;
+            /** @description Its media type. */
+            mimeType: string;
+            /** @description In bytes. */
+            size: number;
+            /** @description Until when its address serves it. */
+            expiresAt: components["schemas"]["FixtureTime"];
+        };
+        /** @description How an AI agent hands conversations over from now on. */
+        HandoffSetting: {
+            /** @description The agent. */
+            agentId?: string;
+            /** @description Instead of `agentId`: all agents of this vendor. */
+            vendor?: string;
+            /** @description The integration; null for none. */
+            handoff: components["schemas"]["Handoff"] | null;
+        } & (unknown | unknown);
+        /** @description The agents that were changed. */
+        HandoffSettings: {
+            agents: {
+                /** @description The agent. */
+                id: string;
+                /** @description Name of the vendor, for example `wassist`. */
+                vendor: string;
+                /** @description The integration; null for none. */
+                handoff: components["schemas"]["Handoff"] | null;
+            }[];
+        };
+        /** @description A handoff that no integration is asked about. */
+        HandoffBegin: {
+            /** @description The conversation. */
+            conversationId: string;
+            /**
+             * @description What the integration is called, in the vendor's events.
+             * @default standin
+             */
+            label: string;
+        };
+        /** @description The end of a handoff. */
+        HandoffEnd: {
+            /** @description The conversation. */
+            conversationId: string;
+            /**
+             * @description Who ends it.
+             * @default human
+             * @enum {string}
+             */
+            by: "customer" | "human";
+        };
+        /** @description Who holds a conversation now. */
+        Holder: {
+            /** @description The conversation. */
+            conversationId: string;
+            /** @enum {string} */
+            holder: "ai" | "queue" | "human" | "nobody";
+            /** @description The integration that the human works with. */
+            label: string | null;
+        };
+        /** @description What vendors let people set in a dashboard only. */
+        WebhookTags: {
+            /** @description Only events with one of these tags are sent from now on; all of them where the list is empty. */
+            tags: string[];
+        };
+        /** @description A webhook of a world. */
+        WebhookSummary: {
+            /** @description Its id. */
+            id: string;
+            /** @description Name of the vendor, for example `wassist`. */
+            vendor: string;
+            /** @description Its address. */
+            url: string;
+            events: string[];
+            tags: string[];
+            enabled: boolean;
+            failures: number;
+            /** @description Why it was disabled. */
+            disabledReason: string | null;
+        };
+        /** @description The webhooks of a world, of all vendors. */
+        WebhookSummaryList: {
+            webhooks: components["schemas"]["WebhookSummary"][];
+        };
+        /** @description An address that events are sent to, and how it is doing. */
+        WassistWebhook: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What it is called; it can be empty. */
+            name: string;
+            /**
+             * Format: uri
+             * @description Where events are sent.
+             */
+            url: string;
+            /** @description The key that its deliveries are signed with. */
+            secret: string;
+            /** @description The events it asked for. The `subscription.*` events of a conversation routed to it come in any case. */
+            events: components["schemas"]["WassistEventName"][];
+            /** @description false: nothing is sent to it. */
+            active: boolean;
+            /** @description Attempts that failed since the last one that did not. The twentieth disables the webhook. */
+            consecutiveFailures: number;
+            /**
+             * Format: date-time
+             * @description When it was disabled for its failures; null where it was not.
+             */
+            disabledAt: string | null;
+            /** @description Why it was disabled; null where it was not. */
+            disabledReason: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+        };
+        /** @description A webhook to make. */
+        CreateWebhookInput: {
+            /**
+             * @description What it is called.
+             * @default
+             */
+            name: string;
+            /**
+             * Format: uri
+             * @description Where events are sent.
+             */
+            url: string;
+            /**
+             * @description The events it asks for.
+             * @default []
+             */
+            events: components["schemas"]["WassistEventName"][];
+            /**
+             * @description false: nothing is sent to it yet.
+             * @default true
+             */
+            active: boolean;
+        };
+        /** @description A webhook as it is to be. */
+        UpdateWebhookInput: {
+            /** @description What it is called. */
+            name: string;
+            /**
+             * Format: uri
+             * @description Where events are sent.
+             */
+            url: string;
+            /** @description The events it asks for. */
+            events: components["schemas"]["WassistEventName"][];
+            /** @description false: nothing is sent to it. true: it is enabled, even if it was disabled for its failures. */
+            active?: boolean;
+        };
+        /** @description What is to change about a webhook. */
+        PatchedWebhookInput: {
+            /** @description What it is called. */
+            name?: string;
+            /**
+             * Format: uri
+             * @description Where events are sent.
+             */
+            url?: string;
+            /** @description The events it asks for. */
+            events?: components["schemas"]["WassistEventName"][];
+            /** @description false: nothing is sent to it. true: it is enabled, even if it was disabled for its failures. */
+            active?: boolean;
+        };
+        /** @description One event on its way to one webhook. A failed attempt is repeated 10, 30 and 90 seconds later if nothing or a 5xx status came back; any other status but 2xx ends it. */
+        WebhookDelivery: {
+            /**
+             * Format: uuid
+             * @description Its id, the same on every attempt: the `X-Wassist-Delivery` header.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The webhook it is for.
+             */
+            webhookId: string;
+            /**
+             * @description The event.
+             * @enum {string}
+             */
+            event: "message.received" | "subscription.message.received" | "subscription.activated" | "subscription.revoked" | "subscription.service_window.expiring" | "subscription.service_window.closed" | "test.ping";
+            /**
+             * Format: uuid
+             * @description The conversation that the event is about; null for `test.ping`.
+             */
+            conversationId: string | null;
+            /**
+             * Format: uri
+             * @description The address it goes to.
+             */
+            url: string;
+            /**
+             * @description * `pending` - it is still to be sent, or to be tried again
+             *     * `delivered` - an attempt was answered with a 2xx status
+             *     * `failed` - it was given up
+             *     * `dropped` - a fault that was asked for swallowed it
+             *     * `blocked` - its address is not one that this server may call
+             *     * `invalid` - its payload would have broken this document
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed" | "dropped" | "blocked" | "invalid";
+            /** @description Why it was never sent, or given up; null where neither is so. */
+            problem: string | null;
+            /** @description The body that is sent. */
+            payload: {
+                [key: string]: unknown;
+            };
+            /** @description The attempts so far, the oldest first. */
+            attempts: components["schemas"]["WebhookDeliveryAttempt"][];
+            /**
+             * Format: date-time
+             * @description When it is tried next; null where it is not.
+             */
+            nextAttemptAt: string | null;
+            /**
+             * Format: uuid
+             * @description The delivery that this one repeats; null where it repeats none.
+             */
+            replayOf: string | null;
+            /**
+             * Format: date-time
+             * @description When it was queued.
+             */
+            createdAt: string;
+        };
+        /** @description One attempt to deliver. */
+        WebhookDeliveryAttempt: {
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            at: string;
+            /** @description The HTTP status that came back; null where none did. */
+            status: number | null;
+            /** @description Why no status came back; null where one did. */
+            error: string | null;
+            /** @description How long it took, in milliseconds. */
+            durationMs: number;
+        };
+        /** @description One page of deliveries. */
+        PaginatedWebhookDeliveryList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?offset=400&limit=100
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?offset=200&limit=100
+             */
+            previous?: string | null;
+            results: components["schemas"]["WebhookDelivery"][];
+        };
+        /** @description A contact wrote to one of your numbers. */
+        MessageReceivedEvent: {
+            /**
+             * @description The event.
+             * @constant
+             */
+            event: "message.received";
+            timestamp: components["schemas"]["WassistEventTimestamp"];
+            /** @description Your number. */
+            phoneNumber: components["schemas"]["WassistEventPhoneNumber"];
+            /** @description The contact's number. */
+            from: components["schemas"]["WassistEventPhoneNumber"];
+            contact: components["schemas"]["WassistEventContact"];
+            message: components["schemas"]["WassistEventMessage"];
+            /**
+             * Format: uuid
+             * @description The conversation.
+             */
+            conversationId: string;
+        };
+        /** @description A contact wrote in a conversation that is routed to a webhook. */
+        SubscriptionMessageReceivedEvent: {
+            /**
+             * @description The event.
+             * @constant
+             */
+            event: "subscription.message.received";
+            timestamp: components["schemas"]["WassistEventTimestamp"];
+            /** @description Your number. */
+            phoneNumber: components["schemas"]["WassistEventPhoneNumber"];
+            /** @description The contact's number. */
+            from: components["schemas"]["WassistEventPhoneNumber"];
+            contact: components["schemas"]["WassistEventContact"];
+            message: components["schemas"]["WassistEventMessage"];
+            /**
+             * Format: uuid
+             * @description The conversation.
+             */
+            conversationId: string;
+            /**
+             * @description Who answers: the webhook.
+             * @constant
+             */
+            routing: "webhook";
+            /**
+             * Format: uuid
+             * @description The webhook that this is sent to.
+             */
+            webhookId: string;
+        };
+        /** @description A conversation was routed to the webhook. */
+        SubscriptionActivatedEvent: {
+            /**
+             * @description The event.
+             * @constant
+             */
+            event: "subscription.activated";
+            timestamp: components["schemas"]["WassistEventTimestamp"];
+            /** @description Your number. */
+            phoneNumber: components["schemas"]["WassistEventPhoneNumber"];
+            /** @description The contact's number. */
+            from: components["schemas"]["WassistEventPhoneNumber"];
+            contact: components["schemas"]["WassistEventContact"];
+            /** @description There is no message. */
+            message: null;
+            /**
+             * Format: uuid
+             * @description The conversation.
+             */
+            conversationId: string;
+            /**
+             * @description Who answers: the webhook.
+             * @constant
+             */
+            routing: "webhook";
+            /**
+             * Format: uuid
+             * @description The webhook that this is sent to.
+             */
+            webhookId: string;
+        };
+        /** @description A conversation was taken off the webhook. */
+        SubscriptionRevokedEvent: {
+            /**
+             * @description The event.
+             * @constant
+             */
+            event: "subscription.revoked";
+            timestamp: components["schemas"]["WassistEventTimestamp"];
+            /** @description Your number. */
+            phoneNumber: components["schemas"]["WassistEventPhoneNumber"];
+            /** @description The contact's number. */
+            from: components["schemas"]["WassistEventPhoneNumber"];
+            contact: components["schemas"]["WassistEventContact"];
+            /** @description There is no message. */
+            message: null;
+            /**
+             * Format: uuid
+             * @description The conversation.
+             */
+            conversationId: string;
+            /**
+             * @description Who answers from now on: `agent`, or nobody (null).
+             * @enum {string|null}
+             */
+            routing: "agent" | null;
+            /**
+             * Format: uuid
+             * @description The webhook that this is sent to.
+             */
+            webhookId: string;
+        };
+        /** @description The 24-hour window of a conversation that is routed to the webhook closes soon. */
+        ServiceWindowExpiringEvent: {
+            /**
+             * @description The event.
+             * @constant
+             */
+            event: "subscription.service_window.expiring";
+            timestamp: components["schemas"]["WassistEventTimestamp"];
+            /** @description Your number. */
+            phoneNumber: components["schemas"]["WassistEventPhoneNumber"];
+            /** @description The contact's number. */
+            from: components["schemas"]["WassistEventPhoneNumber"];
+            contact: components["schemas"]["WassistEventContact"];
+            /** @description There is no message. */
+            message: null;
+            /**
+             * Format: uuid
+             * @description The conversation.
+             */
+            conversationId: string;
+            /**
+             * @description Who answers: the webhook.
+             * @constant
+             */
+            routing: "webhook";
+            /**
+             * Format: uuid
+             * @description The webhook that this is sent to.
+             */
+            webhookId: string;
+        };
+        /** @description The 24-hour window of a conversation that is routed to the webhook has closed. */
+        ServiceWindowClosedEvent: {
+            /**
+             * @description The event.
+             * @constant
+             */
+            event: "subscription.service_window.closed";
+            timestamp: components["schemas"]["WassistEventTimestamp"];
+            /** @description Your number. */
+            phoneNumber: components["schemas"]["WassistEventPhoneNumber"];
+            /** @description The contact's number. */
+            from: components["schemas"]["WassistEventPhoneNumber"];
+            contact: components["schemas"]["WassistEventContact"];
+            /** @description There is no message. */
+            message: null;
+            /**
+             * Format: uuid
+             * @description The conversation.
+             */
+            conversationId: string;
+            /**
+             * @description Who answers: the webhook.
+             * @constant
+             */
+            routing: "webhook";
+            /**
+             * Format: uuid
+             * @description The webhook that this is sent to.
+             */
+            webhookId: string;
+        };
+        /** @description A test of the webhook, about nothing real. */
+        TestPingEvent: {
+            /**
+             * @description The event.
+             * @constant
+             */
+            event: "test.ping";
+            timestamp: components["schemas"]["WassistEventTimestamp"];
+            /** @description Your number. */
+            phoneNumber: components["schemas"]["WassistEventPhoneNumber"];
+            /** @description The contact's number. */
+            from: components["schemas"]["WassistEventPhoneNumber"];
+            contact: components["schemas"]["WassistEventContact"];
+            message: components["schemas"]["WassistEventMessage"];
+            /**
+             * Format: uuid
+             * @description No conversation: a UUID of zeros.
+             */
+            conversationId: string;
+        };
+        /**
+         * @description An event that a webhook can ask for.
+         * @enum {string}
+         */
+        WassistEventName: "message.received" | "subscription.message.received" | "subscription.activated" | "subscription.revoked" | "subscription.service_window.expiring" | "subscription.service_window.closed";
+        /** @description A phone number with its +. */
+        WassistEventPhoneNumber: string;
+        /**
+         * Format: date-time
+         * @description When it happened, in UTC.
+         */
+        WassistEventTimestamp: string;
+        /** @description The contact. */
+        WassistEventContact: {
+            /** @description What the contact is called; null where nobody knows. */
+            name: string | null;
+            phoneNumber: components["schemas"]["WassistEventPhoneNumber"];
+        };
+        /** @description A picture, voice note or file. */
+        WassistEventMedia: {
+            /**
+             * Format: uri
+             * @description Where it can be fetched.
+             */
+            url: string;
+            /** @description What it is, for example `image/jpeg`. */
+            mimeType: string;
+        };
+        /** @description A button of a message. */
+        WassistEventButton: {
+            /** @enum {string} */
+            type: "url" | "quick_reply";
+            /** @description What it says. */
+            text: string;
+            /**
+             * Format: uri
+             * @description Where a url button leads.
+             */
+            url?: string;
+            /** @description What a quick_reply button stands for. */
+            quickReplyId?: string;
+        };
+        /** @description The contact's message. */
+        WassistEventMessage: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description WhatsApp's own id of it, `wamid.` and more; null where it has none. */
+            waId: string | null;
+            /** @description What it says; null where it says nothing. */
+            body: string | null;
+            /** @description What is attached. */
+            media: components["schemas"]["WassistEventMedia"][];
+            /** @description Its buttons. */
+            buttons: components["schemas"]["WassistEventButton"][];
+        };
+        /** @description An id of Ada: 24 lower-case hexadecimal digits. */
+        AdaId: string;
+        /** @description What went wrong. */
+        AdaErrors: {
+            /** @description One or more errors. */
+            errors: components["schemas"]["AdaErrorItem"][];
+        };
+        /** @description One error. */
+        AdaErrorItem: {
+            /** @description What kind of error. `validation_error` and `resource_not_found` are published. `bad_request`, `unauthorized`, `forbidden`, `duplicate_resource`, `content_too_large`, `unprocessable_entity`, `too_many_requests`, `internal_server_error` and `method_not_allowed` are inferred, and `storage_unavailable` is Standin's own. */
+            type: string;
+            /** @description The error in words. */
+            message: string;
+            /** @description More about it: words, or for a `validation_error` each mistake. */
+            details: string | components["schemas"]["AdaErrorDetail"][] | null;
+        };
+        /** @description One mistake in a request. */
+        AdaErrorDetail: {
+            /** @description Where: a JSON path, for example $.content.type. */
+            parameter: string;
+            /**
+             * @description In which part of the request.
+             * @enum {string}
+             */
+            location: "body" | "query" | "path" | "headers";
+            /** @description What is wrong. */
+            message: string;
+        };
+        /** @description Where the next page is. */
+        AdaPageMeta: {
+            /**
+             * Format: uri
+             * @description The whole address of the next page, to be called as it is; null on the last page.
+             */
+            next_page_url: string | null;
+        };
+        /** @description Notes of your own, at most 4 KB. */
+        AdaMetadata: {
+            [key: string]: string | boolean | number;
+        };
+        /** @description Keys to set, and as null those to remove. The result is at most 4 KB. */
+        AdaMetadataChanges: {
+            [key: string]: string | boolean | number | null;
+        };
+        /** @description Notes of your own, at most 10 KB. */
+        AdaEndUserMetadata: {
+            [key: string]: string | boolean | number;
+        };
+        /** @description What was done. */
+        AdaOutcome: {
+            /** @description In words. */
+            message: string;
+        };
+        /** @description Nothing. */
+        AdaEmpty: Record<string, never>;
+        /** @description A conversation. */
+        AdaConversation: {
+            /** @description Id of the conversation. */
+            id: components["schemas"]["AdaId"];
+            /** @description Id of its channel. */
+            channel_id: string;
+            /** @description Id of its end user. */
+            end_user_id: components["schemas"]["AdaId"];
+            /**
+             * @description Whether it goes on.
+             * @enum {string}
+             */
+            status: "active" | "ended";
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
+            metadata: components["schemas"]["AdaMetadata"];
+        };
+        /** @description A conversation to be opened. */
+        AdaConversationCreateInput: {
+            /** @description Id of a custom channel. */
+            channel_id: string;
+            /** @description Id of an end user. Without it a new one is created. */
+            end_user_id?: string;
+            metadata?: components["schemas"]["AdaMetadata"];
+        };
+        /** @description A change of the metadata. */
+        AdaConversationUpdateInput: {
+            metadata: components["schemas"]["AdaMetadataChanges"];
+        };
+        /** @description An email conversation to be opened. */
+        AdaEmailConversationCreateInput: {
+            /** @description Name of the end user. */
+            name: string;
+            /** @description Subject of the mail. */
+            subject: string;
+            /** @description Address of the end user. */
+            reply_to: string;
+            /** @description The first message, at most 10 KB. */
+            text?: string;
+            /** @description Address to write from. Not the same as `reply_to`. */
+            reply_as?: string;
+            /** @description Who gets copies. */
+            cc?: string[];
+            metadata?: components["schemas"]["AdaMetadata"];
+        };
+        /** @description The conversation that was opened. */
+        AdaEmailConversation: {
+            /** @description Its id. */
+            conversation_id: components["schemas"]["AdaId"];
+        };
+        /**
+         * Text
+         * @description Text.
+         */
+        AdaTextContent: {
+            /** @constant */
+            type: "text";
+            /** @description The text. */
+            body: string;
+        };
+        /**
+         * File
+         * @description A file.
+         */
+        AdaFileContent: {
+            /** @constant */
+            type: "file";
+            /**
+             * Format: uri
+             * @description Where the file is.
+             */
+            url: string;
+            /** @description What it is, for example application/pdf. */
+            mime_type: string;
+            /** @description Its name. */
+            filename: string;
+        };
+        /**
+         * Link
+         * @description A link that stands alone, such as a survey. Only Ada sends it.
+         */
+        AdaLinkContent: {
+            /** @constant */
+            type: "link";
+            /**
+             * Format: uri
+             * @description Where it leads.
+             */
+            url: string;
+            /** @description Its text. */
+            link_text: string | null;
+        };
+        /** @description What a message says. */
+        AdaMessageContent: components["schemas"]["AdaTextContent"] | components["schemas"]["AdaFileContent"] | components["schemas"]["AdaLinkContent"];
+        /** @description Text, or a file as the upload of an attachment answers it. */
+        AdaMessageContentInput: {
+            /** @constant */
+            type: "text";
+            /** @description The text. */
+            body: string;
+        } | {
+            /** @constant */
+            type: "file";
+            /**
+             * Format: uri
+             * @description Where the file is.
+             */
+            url: string;
+            /** @description What it is, for example application/pdf. */
+            mime_type: string;
+            /** @description Its name. */
+            filename: string;
+        };
+        /** @description Who wrote a message. */
+        AdaMessageAuthor: {
+            /** @description Id of the end user; null for the others. */
+            id: string | null;
+            /**
+             * @description Who writes.
+             * @enum {string}
+             */
+            role: "end_user" | "ai_agent" | "human_agent";
+            /** @description Name to show. */
+            display_name: string | null;
+            /**
+             * Format: uri
+             * @description Address of a picture.
+             */
+            avatar: string | null;
+        };
+        /** @description Who writes: an end user needs `id`, a human agent needs `display_name`. */
+        AdaMessageAuthorInput: {
+            /**
+             * @description Who writes.
+             * @enum {string}
+             */
+            role: "end_user" | "human_agent";
+            /** @description Id of the end user of this conversation. */
+            id?: string | null;
+            /** @description Name to show. */
+            display_name?: string | null;
+            /**
+             * Format: uri
+             * @description Address of a picture.
+             */
+            avatar?: string | null;
+        } & (unknown & unknown);
+        /** @description A message to be written. */
+        AdaMessageCreateInput: {
+            author: components["schemas"]["AdaMessageAuthorInput"];
+            content: components["schemas"]["AdaMessageContentInput"];
+        };
+        /** @description A message that was written. */
+        AdaMessage: {
+            /** @description Id of the message. */
+            id: components["schemas"]["AdaId"];
+            /** @description Id of the conversation. */
+            conversation_id: components["schemas"]["AdaId"];
+            /** @description Who wrote it. */
+            author: {
+                /** @description Id of the end user. */
+                id: string | null;
+                /**
+                 * @description Who writes.
+                 * @enum {string}
+                 */
+                role: "end_user" | "human_agent";
+                /** @description Name to show. */
+                display_name: string | null;
+                /**
+                 * Format: uri
+                 * @description Address of a picture.
+                 */
+                avatar: string | null;
+            };
+            /** @description What it says. */
+            content: components["schemas"]["AdaTextContent"] | components["schemas"]["AdaFileContent"];
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
+        };
+        /** @description A message in the list. */
+        AdaMessageLog: {
+            /**
+             * @description The kind of entry.
+             * @constant
+             */
+            type: "message_logs";
+            /** @description Id of the message. */
+            message_id: components["schemas"]["AdaId"];
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            created_at: string;
+            author: components["schemas"]["AdaMessageAuthor"];
+            content: components["schemas"]["AdaMessageContent"];
+        };
+        /** @description One page of messages. */
+        AdaMessagePage: {
+            /** @description The entries of this page. */
+            data: components["schemas"]["AdaMessageLog"][];
+            meta: components["schemas"]["AdaPageMeta"];
+        };
+        /** @description A file to be stored. */
+        AdaAttachmentUpload: {
+            /**
+             * Format: binary
+             * @description The file, with its name.
+             */
+            file: string;
+        };
+        /** @description A stored file. With `type` added it is the content of a `file` message. */
+        AdaAttachment: {
+            /**
+             * Format: uri
+             * @description Where the file is.
+             */
+            url: string;
+            /** @description What it is, for example application/pdf. */
+            mime_type: string;
+            /** @description Its name. */
+            filename: string;
+        };
+        /** @description How long to wait. */
+        AdaHandoffQueueInput: {
+            /** @constant */
+            unit: "position";
+            /** @description The place in the queue; 0 shows the general waiting text. */
+            amount: number;
+        } | {
+            /** @constant */
+            unit: "time";
+            /** @description Seconds to wait; 0 and -1 show the general waiting text. */
+            amount: number;
+        } | {
+            /** @constant */
+            unit: "unknown";
+            /** @description Ignored. */
+            amount?: unknown;
+        };
+        /**
+         * @description How people talk in a channel. `sms` is in the getting-started guide alone.
+         * @enum {string}
+         */
+        AdaModality: "messaging" | "email" | "voice" | "sms";
+        /** @description What a channel can show. */
+        AdaCapabilities: {
+            /** @description Whether it shows Markdown. */
+            markdown: boolean;
+        };
+        /**
+         * Custom channel
+         * @description A channel of your own.
+         */
+        AdaCustomChannel: {
+            /** @description Id of the channel. */
+            id: components["schemas"]["AdaId"];
+            /**
+             * @description A channel of your own.
+             * @constant
+             */
+            type: "custom";
+            /** @description Its name. */
+            name: string;
+            /** @description What it is for. */
+            description: string;
+            modality: components["schemas"]["AdaModality"];
+            capabilities: components["schemas"]["AdaCapabilities"];
+            metadata: components["schemas"]["AdaMetadata"];
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+        };
+        /**
+         * Native channel
+         * @description A channel that Ada runs.
+         */
+        AdaNativeChannel: {
+            /** @description Id of the channel. */
+            id: string;
+            /**
+             * @description A channel that Ada runs.
+             * @constant
+             */
+            type: "native";
+            /** @description Its name. */
+            name: string;
+            /** @description What it is for. */
+            description: string;
+            modality: components["schemas"]["AdaModality"];
+            capabilities: components["schemas"]["AdaCapabilities"];
+        };
+        /** @description A channel. */
+        AdaChannel: components["schemas"]["AdaCustomChannel"] | components["schemas"]["AdaNativeChannel"];
+        /** @description One page of channels. */
+        AdaChannelPage: {
+            /** @description The entries of this page. */
+            data: components["schemas"]["AdaChannel"][];
+            meta: components["schemas"]["AdaPageMeta"];
+        };
+        /** @description A custom channel to be created. */
+        AdaChannelCreateInput: {
+            /** @description Its name. */
+            name: string;
+            /** @description What it is for. */
+            description: string;
+            modality: components["schemas"]["AdaModality"];
+            /** @description What it can show. */
+            capabilities?: {
+                /**
+                 * @description Whether it shows Markdown.
+                 * @default false
+                 */
+                markdown: boolean;
+            };
+            metadata?: components["schemas"]["AdaMetadata"];
+        };
+        /** @description A change of a custom channel. */
+        AdaChannelUpdateInput: {
+            /** @description What it can show. What is not given stays. */
+            capabilities: {
+                /** @description Whether it shows Markdown. */
+                markdown?: boolean;
+            };
+        };
+        /** @description What is known of an end user. */
+        AdaEndUserProfile: {
+            /** @description First name. */
+            first_name: string | null;
+            /** @description Last name. */
+            last_name: string | null;
+            /** @description Name to show. */
+            display_name: string | null;
+            /** @description Address of a picture. */
+            avatar: string | null;
+            /** @description Email address. */
+            email: string | null;
+            /** @description Language, as BCP 47 writes it, for example en-GB. */
+            language: string | null;
+            metadata: components["schemas"]["AdaEndUserMetadata"];
+            /** @description What Ada itself notes. */
+            system_properties: {
+                /** @description Id in Sunshine Conversations. */
+                sunshine_user_id: string | null;
+            };
+        };
+        /** @description What to know of an end user. */
+        AdaEndUserProfileInput: {
+            /** @description First name. */
+            first_name?: string | null;
+            /** @description Last name. */
+            last_name?: string | null;
+            /** @description Name to show. */
+            display_name?: string | null;
+            /** @description Address of a picture. */
+            avatar?: string | null;
+            /** @description Email address. */
+            email?: string | null;
+            /** @description Language, as BCP 47 writes it, for example en-GB. */
+            language?: string | null;
+            metadata?: components["schemas"]["AdaEndUserMetadata"];
+            /** @description What Ada itself notes. */
+            system_properties?: {
+                /** @description Id in Sunshine Conversations. */
+                sunshine_user_id?: string | null;
+            };
+            /** @description Notes that are never shown, and forgotten after 24 hours. */
+            sensitive_metadata?: {
+                /** @description At most 20 of them. */
+                fields?: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        /**
+         * One end user
+         * @description An end user.
+         */
+        AdaEndUser: {
+            /** @description Id of the end user. */
+            end_user_id: components["schemas"]["AdaId"];
+            /** @description Your own id. */
+            external_id: string | null;
+            profile: components["schemas"]["AdaEndUserProfile"];
+            /**
+             * Format: date-time
+             * @description When the end user was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the end user last changed.
+             */
+            updated_at: string;
+        };
+        /**
+         * A page
+         * @description One page of end users.
+         */
+        AdaEndUserPage: {
+            /** @description The entries of this page. */
+            data: components["schemas"]["AdaEndUser"][];
+            meta: components["schemas"]["AdaPageMeta"];
+        };
+        /** @description One page, or with `external_id` one end user. */
+        AdaEndUserListResult: components["schemas"]["AdaEndUserPage"] | components["schemas"]["AdaEndUser"];
+        /** @description An end user to be created. */
+        AdaEndUserCreateInput: {
+            /** @description Your own id. Only one end user has it; upper and lower case count as the same. */
+            external_id?: string;
+            profile?: components["schemas"]["AdaEndUserProfileInput"];
+        };
+        /** @description A change of an end user. */
+        AdaEndUserUpdateInput: {
+            /** @description Your own id; null takes it away. */
+            external_id?: string | null;
+            profile: components["schemas"]["AdaEndUserProfileInput"];
+        };
+        /**
+         * @description An event.
+         * @enum {string}
+         */
+        AdaEventType: "v1.conversation.created" | "v1.conversation.message" | "v1.conversation.ended" | "v1.conversation.handoff.ended" | "v1.end_user.created" | "v1.end_user.updated";
+        /** @description A webhook. */
+        AdaWebhook: {
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: uri
+             * @description Where events go.
+             */
+            url: string;
+            /** @description What it is for. */
+            description: string;
+            /** @description The events it hears; none given means all. */
+            event_filters: components["schemas"]["AdaEventType"][];
+            /** @description Whether anything is sent. */
+            enabled: boolean;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
+        };
+        /** @description One page of webhooks. */
+        AdaWebhookPage: {
+            /** @description The entries of this page. */
+            data: components["schemas"]["AdaWebhook"][];
+            meta: components["schemas"]["AdaPageMeta"];
+        };
+        /** @description A webhook to be created. */
+        AdaWebhookCreateInput: {
+            /**
+             * Format: uri
+             * @description Where events go.
+             */
+            url: string;
+            /**
+             * @description What it is for.
+             * @default
+             */
+            description: string;
+            /**
+             * @description The events it hears; none given means all.
+             * @default []
+             */
+            event_filters: components["schemas"]["AdaEventType"][];
+            /**
+             * @description Whether anything is sent.
+             * @default true
+             */
+            enabled: boolean;
+        };
+        /** @description A change of a webhook. */
+        AdaWebhookUpdateInput: {
+            /**
+             * Format: uri
+             * @description Where events go.
+             */
+            url?: string;
+            /** @description What it is for. */
+            description?: string;
+            /** @description The events it hears; none given means all. */
+            event_filters?: components["schemas"]["AdaEventType"][];
+            /** @description Whether anything is sent. */
+            enabled?: boolean;
+        };
+        /** @description The secret of a webhook. */
+        AdaWebhookSecret: {
+            /** @description The secret. */
+            key: string;
+        };
+        /** @description The secret to use from now on. */
+        AdaWebhookSecretRotateInput: {
+            /** @description The secret. Without it one is made. */
+            key?: string;
+        };
+        /** @description The event types. */
+        AdaEventTypeList: {
+            /** @description One entry for each. */
+            data: {
+                /** @description Its name. */
+                name: components["schemas"]["AdaEventType"];
+                /** @description When it is sent. */
+                description: string;
+            }[];
+        };
+        /** @description A conversation was created. */
+        AdaConversationCreatedEvent: {
+            /**
+             * @description The event.
+             * @constant
+             */
+            type: "v1.conversation.created";
+            /**
+             * Format: date-time
+             * @description When it happened, to the millisecond.
+             */
+            timestamp: string;
+            /** @description What happened. */
+            data: {
+                /** @description Id of the conversation. */
+                conversation_id: components["schemas"]["AdaId"];
+                /** @description Id of its channel. */
+                channel_id: string;
+                /**
+                 * Format: date-time
+                 * @description When it began.
+                 */
+                created_at: string;
+                /** @description Id of its end user. */
+                end_user_id: components["schemas"]["AdaId"];
+                metadata: components["schemas"]["AdaMetadata"];
+                /** @description Host of the AI Agent. */
+                ai_agent_domain: string;
+            };
+        };
+        /** @description The channel of a message. */
+        AdaEventChannel: {
+            /** @description Id of the channel. */
+            id: components["schemas"]["AdaId"];
+            /**
+             * @description A channel of your own.
+             * @constant
+             */
+            type: "custom";
+            /** @description Its name. */
+            name: string;
+            /** @description What it is for. */
+            description: string;
+            modality: components["schemas"]["AdaModality"];
+            capabilities?: components["schemas"]["AdaCapabilities"];
+            metadata: components["schemas"]["AdaMetadata"];
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+        } | {
+            /** @description Id of the channel. */
+            id: string;
+            /**
+             * @description A channel that Ada runs.
+             * @constant
+             */
+            type: "native";
+            /** @description Its name. */
+            name: string;
+            /** @description What it is for. */
+            description: string;
+            modality: components["schemas"]["AdaModality"];
+            capabilities?: components["schemas"]["AdaCapabilities"];
+        };
+        /** @description A message was written. */
+        AdaConversationMessageEvent: {
+            /**
+             * @description The event.
+             * @constant
+             */
+            type: "v1.conversation.message";
+            /**
+             * Format: date-time
+             * @description When it happened, to the millisecond.
+             */
+            timestamp: string;
+            /** @description What happened. */
+            data: {
+                /** @description Id of the message, the same as in the list. */
+                message_id: components["schemas"]["AdaId"];
+                /** @description Id of the conversation. */
+                conversation_id: components["schemas"]["AdaId"];
+                /** @description Id of its end user. */
+                end_user_id: components["schemas"]["AdaId"];
+                /** @description Label of the handoff that the message belongs to; null when it is for the AI Agent. */
+                handoff_integration: string | null;
+                channel: components["schemas"]["AdaEventChannel"];
+                /**
+                 * Format: date-time
+                 * @description When it was written.
+                 */
+                created_at: string;
+                author: components["schemas"]["AdaMessageAuthor"];
+                content: components["schemas"]["AdaMessageContent"];
+                /** @description Host of the AI Agent. */
+                ai_agent_domain: string;
+            };
+        };
+        /** @description A conversation ended. */
+        AdaConversationEndedEvent: {
+            /**
+             * @description The event.
+             * @constant
+             */
+            type: "v1.conversation.ended";
+            /**
+             * Format: date-time
+             * @description When it happened, to the millisecond.
+             */
+            timestamp: string;
+            /** @description What happened. */
+            data: {
+                /** @description Id of the conversation. */
+                conversation_id: components["schemas"]["AdaId"];
+                /** @description Id of its channel. */
+                channel_id: string;
+                /** @description Id of its end user. */
+                end_user_id: components["schemas"]["AdaId"];
+                /**
+                 * Format: date-time
+                 * @description When it began.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it last changed.
+                 */
+                updated_at: string;
+                /** @description Who ended it. */
+                ended_by: {
+                    /** @description Id of who it was, if there is one. */
+                    id: string | null;
+                    /**
+                     * @description Who it was.
+                     * @enum {string}
+                     */
+                    role: "end_user" | "system" | "human_agent";
+                };
+                metadata: components["schemas"]["AdaMetadata"];
+                /** @description Host of the AI Agent. */
+                ai_agent_domain: string;
+            };
+        };
+        /** @description A handoff ended. */
+        AdaConversationHandoffEndedEvent: {
+            /**
+             * @description The event.
+             * @constant
+             */
+            type: "v1.conversation.handoff.ended";
+            /**
+             * Format: date-time
+             * @description When it happened, to the millisecond.
+             */
+            timestamp: string;
+            /** @description What happened. */
+            data: {
+                /** @description Id of the conversation. */
+                conversation_id: components["schemas"]["AdaId"];
+                /** @description Id of its end user. */
+                end_user_id: components["schemas"]["AdaId"];
+                /** @description Label of the handoff. */
+                handoff_integration: string;
+                /** @description Host of the AI Agent. */
+                ai_agent_domain: string;
+            };
+        };
+        /** @description An end user was created. */
+        AdaEndUserCreatedEvent: {
+            /**
+             * @description The event.
+             * @constant
+             */
+            type: "v1.end_user.created";
+            /**
+             * Format: date-time
+             * @description When it happened, to the millisecond.
+             */
+            timestamp: string;
+            /** @description What happened. */
+            data: {
+                /** @description Id of the end user. */
+                end_user_id: components["schemas"]["AdaId"];
+                /** @description Your own id. */
+                external_id: string | null;
+                profile: components["schemas"]["AdaEndUserProfile"];
+                /**
+                 * Format: date-time
+                 * @description When the end user was created.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When the end user last changed.
+                 */
+                updated_at: string;
+            };
+            /** @description The id of the end user. */
+            tags?: string[];
+        };
+        /** @description An end user was changed. */
+        AdaEndUserUpdatedEvent: {
+            /**
+             * @description The event.
+             * @constant
+             */
+            type: "v1.end_user.updated";
+            /**
+             * Format: date-time
+             * @description When it happened, to the millisecond.
+             */
+            timestamp: string;
+            /** @description What happened. */
+            data: {
+                /** @description Id of the end user. */
+                end_user_id: components["schemas"]["AdaId"];
+                /** @description Your own id. */
+                external_id: string | null;
+                profile: components["schemas"]["AdaEndUserProfile"];
+                /**
+                 * Format: date-time
+                 * @description When the end user was created.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When the end user last changed.
+                 */
+                updated_at: string;
+            };
+            /** @description The id of the end user. */
+            tags?: string[];
         };
     };
     responses: {
@@ -1236,6 +3986,105 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description There is no such webhook. */
+        WassistWebhookNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no such delivery. */
+        WebhookDeliveryNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The request cannot be read. */
+        AdaBadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AdaErrors"];
+            };
+        };
+        /** @description There is no key, or not a valid one. */
+        AdaUnauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AdaErrors"];
+            };
+        };
+        /** @description There is no such conversation. */
+        AdaConversationNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AdaErrors"];
+            };
+        };
+        /** @description There is no such channel. */
+        AdaChannelNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AdaErrors"];
+            };
+        };
+        /** @description There is no such end user. */
+        AdaEndUserNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AdaErrors"];
+            };
+        };
+        /** @description There is no such webhook. */
+        AdaWebhookNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AdaErrors"];
+            };
+        };
+        /** @description The body is too large. */
+        AdaContentTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AdaErrors"];
+            };
+        };
+        /** @description Too many requests. Ada allows 30 a second, 300 a minute and 60000 a day here. Standin does not send this answer. */
+        AdaTooManyRequests: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AdaErrors"];
+            };
+        };
+        /** @description Standin cannot read or write its store, and takes no changes until it can. Nothing has been changed. */
+        AdaUnavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AdaErrors"];
+            };
+        };
     };
     parameters: {
         /**
@@ -1243,6 +4092,46 @@ export interface components {
          * @example default
          */
         World: string;
+        /**
+         * @description Id of the delivery, the same on every attempt.
+         * @example 2b7e4c90-1d3f-4e5a-8b6c-7d8e9f0a1b2c
+         */
+        WassistDelivery: string;
+        /**
+         * @description When this attempt was signed, in seconds since 1970.
+         * @example 1795165200
+         */
+        WassistTimestamp: number;
+        /**
+         * @description `t` is the timestamp; `v1` is the HMAC-SHA256 of `<t>.<raw body>` with the webhook's secret, in hexadecimal. Refuse what is older than 300 seconds.
+         * @example t=1795165200,v1=8f4f3d297e70db53ecc257c270e17de9b329486eff73c8164d23382479ca4ed0
+         */
+        WassistSignature: string;
+        /** @description Id of the conversation. Anything that names no conversation is answered with 404. */
+        AdaConversationId: string;
+        /** @description Id of the channel. Anything that names no channel is answered with 404. */
+        AdaChannelId: string;
+        /** @description Id of the end user. Anything that names no end user is answered with 404. */
+        AdaEndUserId: string;
+        /** @description Id of the webhook. Anything that names no webhook is answered with 404. */
+        AdaWebhookId: string;
+        /** @description Where the page begins. It comes from `next_page_url` and has no other meaning. */
+        AdaCursor: string;
+        /**
+         * @description Id of the delivery, the same on every retry.
+         * @example msg_2bxE8VNtkWEMpJrMJv74FlSQmqP
+         */
+        AdaSvixId: string;
+        /**
+         * @description When it was sent, in seconds since 1970.
+         * @example 1767225600
+         */
+        AdaSvixTimestamp: string;
+        /**
+         * @description HMAC-SHA256 over `svix-id.svix-timestamp.body` with the secret of the webhook, in base64 after `v1,`. Several are parted by spaces.
+         * @example v1,802HoNbpe7aB+XX6v0JddfRpdwtItUF3K4qQy1SAXWA=
+         */
+        AdaSvixSignature: string;
     };
     requestBodies: never;
     headers: never;
@@ -1703,6 +4592,1362 @@ export interface operations {
             503: components["responses"]["StorageUnavailable"];
         };
     };
+    api_v1_webhooks_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhooks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WassistWebhook"][];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["StorageUnavailable"];
+        };
+    };
+    api_v1_webhooks_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where events go, and which. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhookInput"];
+            };
+        };
+        responses: {
+            /** @description The new webhook. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WassistWebhook"];
+                };
+            };
+            /** @description The body is invalid. It maps each field to its complaints. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["StorageUnavailable"];
+        };
+    };
+    api_v1_webhooks_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook. Anything that names no webhook is answered with 404. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WassistWebhook"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["WassistWebhookNotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["StorageUnavailable"];
+        };
+    };
+    api_v1_webhooks_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook. Anything that names no webhook is answered with 404. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The webhook as it is to be. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateWebhookInput"];
+            };
+        };
+        responses: {
+            /** @description The webhook, changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WassistWebhook"];
+                };
+            };
+            /** @description The body is invalid. It maps each field to its complaints. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["WassistWebhookNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["StorageUnavailable"];
+        };
+    };
+    api_v1_webhooks_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook. Anything that names no webhook is answered with 404. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["WassistWebhookNotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["StorageUnavailable"];
+        };
+    };
+    api_v1_webhooks_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook. Anything that names no webhook is answered with 404. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is to change. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedWebhookInput"];
+            };
+        };
+        responses: {
+            /** @description The webhook, changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WassistWebhook"];
+                };
+            };
+            /** @description The body is invalid. It maps each field to its complaints. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["WassistWebhookNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["StorageUnavailable"];
+        };
+    };
+    api_v1_webhooks_rotate_secret_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook. Anything that names no webhook is answered with 404. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook, with its new secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WassistWebhook"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["WassistWebhookNotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["StorageUnavailable"];
+        };
+    };
+    api_v1_webhooks_test_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook. Anything that names no webhook is answered with 404. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, not sent yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["WassistWebhookNotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["StorageUnavailable"];
+        };
+    };
+    api_v1_webhook_deliveries_list: {
+        parameters: {
+            query?: {
+                /** @description Only deliveries of this event. */
+                event?: "message.received" | "subscription.message.received" | "subscription.activated" | "subscription.revoked" | "subscription.service_window.expiring" | "subscription.service_window.closed" | "test.ping";
+                /** @description Pagination limit (default 20, max 100) */
+                limit?: number;
+                /** @description Pagination offset (default 0) */
+                offset?: number;
+                /**
+                 * @description * `pending` - it is still to be sent, or to be tried again
+                 *     * `delivered` - an attempt was answered with a 2xx status
+                 *     * `failed` - it was given up
+                 *     * `dropped` - a fault that was asked for swallowed it
+                 *     * `blocked` - its address is not one that this server may call
+                 *     * `invalid` - its payload would have broken this document
+                 */
+                status?: "pending" | "delivered" | "failed" | "dropped" | "blocked" | "invalid";
+                /** @description Only deliveries to the webhook with this id. */
+                webhook?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of deliveries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedWebhookDeliveryList"];
+                };
+            };
+            /** @description A query parameter is not what the document says. The body maps each field to its complaints. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["StorageUnavailable"];
+        };
+    };
+    api_v1_webhook_deliveries_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the delivery. Anything that names no delivery is answered with 404. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["WebhookDeliveryNotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["StorageUnavailable"];
+        };
+    };
+    api_v1_webhook_deliveries_replay_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the delivery. Anything that names no delivery is answered with 404. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new delivery, not sent yet. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["WebhookDeliveryNotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["StorageUnavailable"];
+        };
+    };
+    ada_conversations_email_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whom to write to, and about what. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdaEmailConversationCreateInput"];
+            };
+        };
+        responses: {
+            /** @description The conversation has been opened. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaEmailConversation"];
+                };
+            };
+            /** @description The body is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            401: components["responses"]["AdaUnauthorized"];
+            413: components["responses"]["AdaContentTooLarge"];
+            /** @description `reply_as` is the same address as `reply_to`: the mail would go round in circles. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_conversations_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The channel, and who is talking. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdaConversationCreateInput"];
+            };
+        };
+        responses: {
+            /** @description The new conversation. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaConversation"];
+                };
+            };
+            /** @description The body is not valid, or its metadata is larger than 4 KB. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            401: components["responses"]["AdaUnauthorized"];
+            /** @description There is no such channel, or no such end user. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            413: components["responses"]["AdaContentTooLarge"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_conversations_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the conversation. Anything that names no conversation is answered with 404. */
+                conversation_id: components["parameters"]["AdaConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaConversation"];
+                };
+            };
+            400: components["responses"]["AdaBadRequest"];
+            401: components["responses"]["AdaUnauthorized"];
+            404: components["responses"]["AdaConversationNotFound"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_conversations_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the conversation. Anything that names no conversation is answered with 404. */
+                conversation_id: components["parameters"]["AdaConversationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The keys to set or to remove. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdaConversationUpdateInput"];
+            };
+        };
+        responses: {
+            /** @description The whole conversation, changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaConversation"];
+                };
+            };
+            /** @description The body is not valid, or the metadata would be larger than 4 KB. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            401: components["responses"]["AdaUnauthorized"];
+            404: components["responses"]["AdaConversationNotFound"];
+            413: components["responses"]["AdaContentTooLarge"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_conversations_messages_list: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. It comes from `next_page_url` and has no other meaning. */
+                cursor?: components["parameters"]["AdaCursor"];
+                /** @description How many messages to a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the conversation. Anything that names no conversation is answered with 404. */
+                conversation_id: components["parameters"]["AdaConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of messages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaMessagePage"];
+                };
+            };
+            /** @description A query parameter is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            401: components["responses"]["AdaUnauthorized"];
+            404: components["responses"]["AdaConversationNotFound"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_conversations_messages_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the conversation. Anything that names no conversation is answered with 404. */
+                conversation_id: components["parameters"]["AdaConversationId"];
+            };
+            cookie?: never;
+        };
+        /** @description Who says what. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdaMessageCreateInput"];
+            };
+        };
+        responses: {
+            /** @description The message, stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaMessage"];
+                };
+            };
+            /** @description The body is not valid, the author is not the end user of this conversation, or the conversation has ended. Nothing has been stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            401: components["responses"]["AdaUnauthorized"];
+            404: components["responses"]["AdaConversationNotFound"];
+            413: components["responses"]["AdaContentTooLarge"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_conversations_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the conversation. Anything that names no conversation is answered with 404. */
+                conversation_id: components["parameters"]["AdaConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation has ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaOutcome"];
+                };
+            };
+            /** @description The conversation has ended before. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            401: components["responses"]["AdaUnauthorized"];
+            404: components["responses"]["AdaConversationNotFound"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_conversations_end_handoff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the conversation. Anything that names no conversation is answered with 404. */
+                conversation_id: components["parameters"]["AdaConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The handoff has ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaOutcome"];
+                };
+            };
+            400: components["responses"]["AdaBadRequest"];
+            401: components["responses"]["AdaUnauthorized"];
+            404: components["responses"]["AdaConversationNotFound"];
+            /** @description The conversation is not in an active handoff: there never was one, it is over, or the conversation has ended. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_conversations_attachments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the conversation. Anything that names no conversation is answered with 404. */
+                conversation_id: components["parameters"]["AdaConversationId"];
+            };
+            cookie?: never;
+        };
+        /** @description One part named `file`, of at most 50 MB. */
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AdaAttachmentUpload"];
+            };
+        };
+        responses: {
+            /** @description The file has been stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaAttachment"];
+                };
+            };
+            /** @description There is no file, it is larger than 50 MB or of a kind that is not allowed, or the conversation is not in a handoff. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            401: components["responses"]["AdaUnauthorized"];
+            404: components["responses"]["AdaConversationNotFound"];
+            413: components["responses"]["AdaContentTooLarge"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_conversations_handoff_queue_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the conversation. Anything that names no conversation is answered with 404. */
+                conversation_id: components["parameters"]["AdaConversationId"];
+            };
+            cookie?: never;
+        };
+        /** @description A place in the queue, a waiting time, or neither. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdaHandoffQueueInput"];
+            };
+        };
+        responses: {
+            /** @description The end user is told. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaOutcome"];
+                };
+            };
+            /** @description The body is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            401: components["responses"]["AdaUnauthorized"];
+            404: components["responses"]["AdaConversationNotFound"];
+            413: components["responses"]["AdaContentTooLarge"];
+            /** @description The conversation is not waiting in a queue: it is not of the Chat channel, it is in no handoff, or a human agent has joined. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_channels_list: {
+        parameters: {
+            query: {
+                /** @description Which channels. */
+                type: "custom" | "native";
+                /** @description Only channels of this modality. */
+                modality?: components["schemas"]["AdaModality"];
+                /** @description How many channels to a page. */
+                limit?: number;
+                /** @description Where the page begins. It comes from `next_page_url` and has no other meaning. */
+                cursor?: components["parameters"]["AdaCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of channels. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaChannelPage"];
+                };
+            };
+            /** @description A query parameter is missing or not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            401: components["responses"]["AdaUnauthorized"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_channels_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the channel is. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdaChannelCreateInput"];
+            };
+        };
+        responses: {
+            /** @description The new channel. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaCustomChannel"];
+                };
+            };
+            /** @description The body is not valid, or its metadata is larger than 4 KB. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            401: components["responses"]["AdaUnauthorized"];
+            413: components["responses"]["AdaContentTooLarge"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_channels_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the channel. Anything that names no channel is answered with 404. */
+                channel_id: components["parameters"]["AdaChannelId"];
+            };
+            cookie?: never;
+        };
+        /** @description What the channel can show from now on. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdaChannelUpdateInput"];
+            };
+        };
+        responses: {
+            /** @description The channel, changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaCustomChannel"];
+                };
+            };
+            /** @description The body is not valid, or the channel is a native one. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            401: components["responses"]["AdaUnauthorized"];
+            404: components["responses"]["AdaChannelNotFound"];
+            413: components["responses"]["AdaContentTooLarge"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_end_users_list: {
+        parameters: {
+            query?: {
+                /** @description Only the end user with this id of yours. Upper and lower case count as the same. */
+                external_id?: string;
+                /** @description How many end users to a page. */
+                limit?: number;
+                /** @description Where the page begins. It comes from `next_page_url` and has no other meaning. */
+                cursor?: components["parameters"]["AdaCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of end users, or one end user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaEndUserListResult"];
+                };
+            };
+            /** @description A query parameter is not valid, or two exclude each other. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            401: components["responses"]["AdaUnauthorized"];
+            404: components["responses"]["AdaEndUserNotFound"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_end_users_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is known of the end user. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdaEndUserCreateInput"];
+            };
+        };
+        responses: {
+            /** @description The end user who has this `external_id` already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaEndUser"];
+                };
+            };
+            /** @description The new end user. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaEndUser"];
+                };
+            };
+            /** @description The body is not valid, or its metadata is larger than 10 KB. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            401: components["responses"]["AdaUnauthorized"];
+            /** @description The `external_id` is taken. Standin answers 200 with the end user who has it instead. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            413: components["responses"]["AdaContentTooLarge"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_end_users_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the end user. Anything that names no end user is answered with 404. */
+                end_user_id: components["parameters"]["AdaEndUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The end user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaEndUser"];
+                };
+            };
+            400: components["responses"]["AdaBadRequest"];
+            401: components["responses"]["AdaUnauthorized"];
+            404: components["responses"]["AdaEndUserNotFound"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_end_users_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the end user. Anything that names no end user is answered with 404. */
+                end_user_id: components["parameters"]["AdaEndUserId"];
+            };
+            cookie?: never;
+        };
+        /** @description What changes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdaEndUserUpdateInput"];
+            };
+        };
+        responses: {
+            /** @description The end user, changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaEndUser"];
+                };
+            };
+            /** @description The body is not valid, or the metadata would be larger than 10 KB. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            401: components["responses"]["AdaUnauthorized"];
+            404: components["responses"]["AdaEndUserNotFound"];
+            /** @description Another end user has this `external_id`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            413: components["responses"]["AdaContentTooLarge"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_webhooks_list: {
+        parameters: {
+            query?: {
+                /** @description How many webhooks to a page. */
+                limit?: number;
+                /** @description Where the page begins. It comes from `next_page_url` and has no other meaning. */
+                cursor?: components["parameters"]["AdaCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of webhooks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaWebhookPage"];
+                };
+            };
+            /** @description A query parameter is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            401: components["responses"]["AdaUnauthorized"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_webhooks_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where to send what. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdaWebhookCreateInput"];
+            };
+        };
+        responses: {
+            /** @description The new webhook. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaWebhook"];
+                };
+            };
+            /** @description The body is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            401: components["responses"]["AdaUnauthorized"];
+            413: components["responses"]["AdaContentTooLarge"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_webhooks_event_types_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event types. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaEventTypeList"];
+                };
+            };
+            401: components["responses"]["AdaUnauthorized"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_webhooks_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook. Anything that names no webhook is answered with 404. */
+                webhook_id: components["parameters"]["AdaWebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaWebhook"];
+                };
+            };
+            400: components["responses"]["AdaBadRequest"];
+            401: components["responses"]["AdaUnauthorized"];
+            404: components["responses"]["AdaWebhookNotFound"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_webhooks_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook. Anything that names no webhook is answered with 404. */
+                webhook_id: components["parameters"]["AdaWebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["AdaBadRequest"];
+            401: components["responses"]["AdaUnauthorized"];
+            404: components["responses"]["AdaWebhookNotFound"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_webhooks_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook. Anything that names no webhook is answered with 404. */
+                webhook_id: components["parameters"]["AdaWebhookId"];
+            };
+            cookie?: never;
+        };
+        /** @description What changes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdaWebhookUpdateInput"];
+            };
+        };
+        responses: {
+            /** @description The webhook, changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaWebhook"];
+                };
+            };
+            /** @description The body is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            401: components["responses"]["AdaUnauthorized"];
+            404: components["responses"]["AdaWebhookNotFound"];
+            413: components["responses"]["AdaContentTooLarge"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_webhooks_secret_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook. Anything that names no webhook is answered with 404. */
+                webhook_id: components["parameters"]["AdaWebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaWebhookSecret"];
+                };
+            };
+            400: components["responses"]["AdaBadRequest"];
+            401: components["responses"]["AdaUnauthorized"];
+            404: components["responses"]["AdaWebhookNotFound"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    ada_webhooks_secret_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook. Anything that names no webhook is answered with 404. */
+                webhook_id: components["parameters"]["AdaWebhookId"];
+            };
+            cookie?: never;
+        };
+        /** @description The new secret. Without one, Standin makes it. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AdaWebhookSecretRotateInput"];
+            };
+        };
+        responses: {
+            /** @description The secret is another one now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaEmpty"];
+                };
+            };
+            /** @description The body is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
+            401: components["responses"]["AdaUnauthorized"];
+            404: components["responses"]["AdaWebhookNotFound"];
+            413: components["responses"]["AdaContentTooLarge"];
+            429: components["responses"]["AdaTooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["AdaUnavailable"];
+        };
+    };
     mock_index: {
         parameters: {
             query?: never;
@@ -2099,6 +6344,1146 @@ export interface operations {
             401: components["responses"]["ControlUnauthorized"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_deliveries_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+                /** @description Only of this vendor. */
+                vendor?: string;
+                /** @description Only of this event. */
+                event?: string;
+                /** @description Only to this webhook. */
+                webhookId?: string;
+                /** @description Only about this conversation. */
+                conversationId?: string;
+                /** @description Only in this state. */
+                status?: "pending" | "delivered" | "failed" | "dropped" | "blocked" | "invalid";
+                /** @description The newest so many. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deliveries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_deliveries_await: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to wait for. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveryWait"];
+            };
+        };
+        responses: {
+            /** @description What there is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryWaited"];
+                };
+            };
+            /** @description The body or a parameter is not what the document says. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["ControlUnauthorized"];
+            413: components["responses"]["ControlPayloadTooLarge"];
+            415: components["responses"]["ControlUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_deliveries_read: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the delivery. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            /** @description There is no such thing in this world. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_deliveries_replay: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the delivery. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new delivery, still to be sent. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            /** @description There is no such thing in this world. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_faults_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The faults. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultList"];
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_faults_create: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is to go wrong. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FaultInput"];
+            };
+        };
+        responses: {
+            /** @description The fault, still to come. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description The body or a parameter is not what the document says. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["ControlUnauthorized"];
+            413: components["responses"]["ControlPayloadTooLarge"];
+            415: components["responses"]["ControlUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_faults_clear: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There are none any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_faults_delete: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the fault. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            /** @description There is no such thing in this world. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_handoff_configure: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which agents, and the integration. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoffSetting"];
+            };
+        };
+        responses: {
+            /** @description The agents that were changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffSettings"];
+                };
+            };
+            /** @description The body or a parameter is not what the document says. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["ControlUnauthorized"];
+            /** @description There is no such thing in this world. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ControlPayloadTooLarge"];
+            415: components["responses"]["ControlUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_handoff_begin: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which conversation. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoffBegin"];
+            };
+        };
+        responses: {
+            /** @description Who holds the conversation now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holder"];
+                };
+            };
+            /** @description It is not possible from where the conversation stands. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["ControlUnauthorized"];
+            /** @description There is no such thing in this world. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ControlPayloadTooLarge"];
+            415: components["responses"]["ControlUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_handoff_end: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which conversation, and who ends it. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoffEnd"];
+            };
+        };
+        responses: {
+            /** @description Who holds the conversation now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holder"];
+                };
+            };
+            /** @description It is not possible from where the conversation stands. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["ControlUnauthorized"];
+            /** @description There is no such thing in this world. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ControlPayloadTooLarge"];
+            415: components["responses"]["ControlUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_webhooks_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhooks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSummaryList"];
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_webhooks_update: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The tags. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookTags"];
+            };
+        };
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSummary"];
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            /** @description There is no such thing in this world. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ControlPayloadTooLarge"];
+            415: components["responses"]["ControlUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_attachments_read: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the attachment. */
+                id: string;
+                /** @description Its name. */
+                filename: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            /** @description There is no such thing in this world. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    event_wassist_message_received: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event.
+                 * @example message.received
+                 */
+                "X-Wassist-Event": "message.received";
+                /**
+                 * @description Id of the delivery, the same on every attempt.
+                 * @example 2b7e4c90-1d3f-4e5a-8b6c-7d8e9f0a1b2c
+                 */
+                "X-Wassist-Delivery": components["parameters"]["WassistDelivery"];
+                /**
+                 * @description When this attempt was signed, in seconds since 1970.
+                 * @example 1795165200
+                 */
+                "X-Wassist-Timestamp": components["parameters"]["WassistTimestamp"];
+                /**
+                 * @description `t` is the timestamp; `v1` is the HMAC-SHA256 of `<t>.<raw body>` with the webhook's secret, in hexadecimal. Refuse what is older than 300 seconds.
+                 * @example t=1795165200,v1=8f4f3d297e70db53ecc257c270e17de9b329486eff73c8164d23382479ca4ed0
+                 */
+                "X-Wassist-Signature": components["parameters"]["WassistSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageReceivedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    event_wassist_subscription_message_received: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event.
+                 * @example subscription.message.received
+                 */
+                "X-Wassist-Event": "subscription.message.received";
+                /**
+                 * @description Id of the delivery, the same on every attempt.
+                 * @example 2b7e4c90-1d3f-4e5a-8b6c-7d8e9f0a1b2c
+                 */
+                "X-Wassist-Delivery": components["parameters"]["WassistDelivery"];
+                /**
+                 * @description When this attempt was signed, in seconds since 1970.
+                 * @example 1795165200
+                 */
+                "X-Wassist-Timestamp": components["parameters"]["WassistTimestamp"];
+                /**
+                 * @description `t` is the timestamp; `v1` is the HMAC-SHA256 of `<t>.<raw body>` with the webhook's secret, in hexadecimal. Refuse what is older than 300 seconds.
+                 * @example t=1795165200,v1=8f4f3d297e70db53ecc257c270e17de9b329486eff73c8164d23382479ca4ed0
+                 */
+                "X-Wassist-Signature": components["parameters"]["WassistSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionMessageReceivedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    event_wassist_subscription_activated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event.
+                 * @example subscription.activated
+                 */
+                "X-Wassist-Event": "subscription.activated";
+                /**
+                 * @description Id of the delivery, the same on every attempt.
+                 * @example 2b7e4c90-1d3f-4e5a-8b6c-7d8e9f0a1b2c
+                 */
+                "X-Wassist-Delivery": components["parameters"]["WassistDelivery"];
+                /**
+                 * @description When this attempt was signed, in seconds since 1970.
+                 * @example 1795165200
+                 */
+                "X-Wassist-Timestamp": components["parameters"]["WassistTimestamp"];
+                /**
+                 * @description `t` is the timestamp; `v1` is the HMAC-SHA256 of `<t>.<raw body>` with the webhook's secret, in hexadecimal. Refuse what is older than 300 seconds.
+                 * @example t=1795165200,v1=8f4f3d297e70db53ecc257c270e17de9b329486eff73c8164d23382479ca4ed0
+                 */
+                "X-Wassist-Signature": components["parameters"]["WassistSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionActivatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    event_wassist_subscription_revoked: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event.
+                 * @example subscription.revoked
+                 */
+                "X-Wassist-Event": "subscription.revoked";
+                /**
+                 * @description Id of the delivery, the same on every attempt.
+                 * @example 2b7e4c90-1d3f-4e5a-8b6c-7d8e9f0a1b2c
+                 */
+                "X-Wassist-Delivery": components["parameters"]["WassistDelivery"];
+                /**
+                 * @description When this attempt was signed, in seconds since 1970.
+                 * @example 1795165200
+                 */
+                "X-Wassist-Timestamp": components["parameters"]["WassistTimestamp"];
+                /**
+                 * @description `t` is the timestamp; `v1` is the HMAC-SHA256 of `<t>.<raw body>` with the webhook's secret, in hexadecimal. Refuse what is older than 300 seconds.
+                 * @example t=1795165200,v1=8f4f3d297e70db53ecc257c270e17de9b329486eff73c8164d23382479ca4ed0
+                 */
+                "X-Wassist-Signature": components["parameters"]["WassistSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionRevokedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    event_wassist_subscription_service_window_expiring: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event.
+                 * @example subscription.service_window.expiring
+                 */
+                "X-Wassist-Event": "subscription.service_window.expiring";
+                /**
+                 * @description Id of the delivery, the same on every attempt.
+                 * @example 2b7e4c90-1d3f-4e5a-8b6c-7d8e9f0a1b2c
+                 */
+                "X-Wassist-Delivery": components["parameters"]["WassistDelivery"];
+                /**
+                 * @description When this attempt was signed, in seconds since 1970.
+                 * @example 1795165200
+                 */
+                "X-Wassist-Timestamp": components["parameters"]["WassistTimestamp"];
+                /**
+                 * @description `t` is the timestamp; `v1` is the HMAC-SHA256 of `<t>.<raw body>` with the webhook's secret, in hexadecimal. Refuse what is older than 300 seconds.
+                 * @example t=1795165200,v1=8f4f3d297e70db53ecc257c270e17de9b329486eff73c8164d23382479ca4ed0
+                 */
+                "X-Wassist-Signature": components["parameters"]["WassistSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceWindowExpiringEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    event_wassist_subscription_service_window_closed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event.
+                 * @example subscription.service_window.closed
+                 */
+                "X-Wassist-Event": "subscription.service_window.closed";
+                /**
+                 * @description Id of the delivery, the same on every attempt.
+                 * @example 2b7e4c90-1d3f-4e5a-8b6c-7d8e9f0a1b2c
+                 */
+                "X-Wassist-Delivery": components["parameters"]["WassistDelivery"];
+                /**
+                 * @description When this attempt was signed, in seconds since 1970.
+                 * @example 1795165200
+                 */
+                "X-Wassist-Timestamp": components["parameters"]["WassistTimestamp"];
+                /**
+                 * @description `t` is the timestamp; `v1` is the HMAC-SHA256 of `<t>.<raw body>` with the webhook's secret, in hexadecimal. Refuse what is older than 300 seconds.
+                 * @example t=1795165200,v1=8f4f3d297e70db53ecc257c270e17de9b329486eff73c8164d23382479ca4ed0
+                 */
+                "X-Wassist-Signature": components["parameters"]["WassistSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceWindowClosedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    event_wassist_test_ping: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event.
+                 * @example test.ping
+                 */
+                "X-Wassist-Event": "test.ping";
+                /**
+                 * @description Id of the delivery, the same on every attempt.
+                 * @example 2b7e4c90-1d3f-4e5a-8b6c-7d8e9f0a1b2c
+                 */
+                "X-Wassist-Delivery": components["parameters"]["WassistDelivery"];
+                /**
+                 * @description When this attempt was signed, in seconds since 1970.
+                 * @example 1795165200
+                 */
+                "X-Wassist-Timestamp": components["parameters"]["WassistTimestamp"];
+                /**
+                 * @description `t` is the timestamp; `v1` is the HMAC-SHA256 of `<t>.<raw body>` with the webhook's secret, in hexadecimal. Refuse what is older than 300 seconds.
+                 * @example t=1795165200,v1=8f4f3d297e70db53ecc257c270e17de9b329486eff73c8164d23382479ca4ed0
+                 */
+                "X-Wassist-Signature": components["parameters"]["WassistSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestPingEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    event_ada_conversation_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the delivery, the same on every retry.
+                 * @example msg_2bxE8VNtkWEMpJrMJv74FlSQmqP
+                 */
+                "svix-id": components["parameters"]["AdaSvixId"];
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767225600
+                 */
+                "svix-timestamp": components["parameters"]["AdaSvixTimestamp"];
+                /**
+                 * @description HMAC-SHA256 over `svix-id.svix-timestamp.body` with the secret of the webhook, in base64 after `v1,`. Several are parted by spaces.
+                 * @example v1,802HoNbpe7aB+XX6v0JddfRpdwtItUF3K4qQy1SAXWA=
+                 */
+                "svix-signature": components["parameters"]["AdaSvixSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdaConversationCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    event_ada_conversation_message: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the delivery, the same on every retry.
+                 * @example msg_2bxE8VNtkWEMpJrMJv74FlSQmqP
+                 */
+                "svix-id": components["parameters"]["AdaSvixId"];
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767225600
+                 */
+                "svix-timestamp": components["parameters"]["AdaSvixTimestamp"];
+                /**
+                 * @description HMAC-SHA256 over `svix-id.svix-timestamp.body` with the secret of the webhook, in base64 after `v1,`. Several are parted by spaces.
+                 * @example v1,802HoNbpe7aB+XX6v0JddfRpdwtItUF3K4qQy1SAXWA=
+                 */
+                "svix-signature": components["parameters"]["AdaSvixSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdaConversationMessageEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    event_ada_conversation_ended: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the delivery, the same on every retry.
+                 * @example msg_2bxE8VNtkWEMpJrMJv74FlSQmqP
+                 */
+                "svix-id": components["parameters"]["AdaSvixId"];
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767225600
+                 */
+                "svix-timestamp": components["parameters"]["AdaSvixTimestamp"];
+                /**
+                 * @description HMAC-SHA256 over `svix-id.svix-timestamp.body` with the secret of the webhook, in base64 after `v1,`. Several are parted by spaces.
+                 * @example v1,802HoNbpe7aB+XX6v0JddfRpdwtItUF3K4qQy1SAXWA=
+                 */
+                "svix-signature": components["parameters"]["AdaSvixSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdaConversationEndedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    event_ada_conversation_handoff_ended: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the delivery, the same on every retry.
+                 * @example msg_2bxE8VNtkWEMpJrMJv74FlSQmqP
+                 */
+                "svix-id": components["parameters"]["AdaSvixId"];
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767225600
+                 */
+                "svix-timestamp": components["parameters"]["AdaSvixTimestamp"];
+                /**
+                 * @description HMAC-SHA256 over `svix-id.svix-timestamp.body` with the secret of the webhook, in base64 after `v1,`. Several are parted by spaces.
+                 * @example v1,802HoNbpe7aB+XX6v0JddfRpdwtItUF3K4qQy1SAXWA=
+                 */
+                "svix-signature": components["parameters"]["AdaSvixSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdaConversationHandoffEndedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    event_ada_end_user_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the delivery, the same on every retry.
+                 * @example msg_2bxE8VNtkWEMpJrMJv74FlSQmqP
+                 */
+                "svix-id": components["parameters"]["AdaSvixId"];
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767225600
+                 */
+                "svix-timestamp": components["parameters"]["AdaSvixTimestamp"];
+                /**
+                 * @description HMAC-SHA256 over `svix-id.svix-timestamp.body` with the secret of the webhook, in base64 after `v1,`. Several are parted by spaces.
+                 * @example v1,802HoNbpe7aB+XX6v0JddfRpdwtItUF3K4qQy1SAXWA=
+                 */
+                "svix-signature": components["parameters"]["AdaSvixSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdaEndUserCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    event_ada_end_user_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the delivery, the same on every retry.
+                 * @example msg_2bxE8VNtkWEMpJrMJv74FlSQmqP
+                 */
+                "svix-id": components["parameters"]["AdaSvixId"];
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767225600
+                 */
+                "svix-timestamp": components["parameters"]["AdaSvixTimestamp"];
+                /**
+                 * @description HMAC-SHA256 over `svix-id.svix-timestamp.body` with the secret of the webhook, in base64 after `v1,`. Several are parted by spaces.
+                 * @example v1,802HoNbpe7aB+XX6v0JddfRpdwtItUF3K4qQy1SAXWA=
+                 */
+                "svix-signature": components["parameters"]["AdaSvixSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdaEndUserUpdatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

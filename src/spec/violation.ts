@@ -24,11 +24,12 @@ export interface Violation extends Flaw {
   /** A notice is something the spec does not mention and real vendors ignore. */
   readonly level: 'error' | 'notice'
   readonly blame: Blame
+  /** An operationId, or the name of a webhook's event. */
   readonly operation: string
   readonly method: string
   readonly path: string
-  /** The status answered, or that would have been. */
-  readonly status: number
+  /** The status answered, or that would have been; null for a webhook. */
+  readonly status: number | null
 }
 
 export type Blame = 'client' | 'mock' | 'spec'
