@@ -28,16 +28,26 @@ const SAMPLES: { readonly [Type in CommandType]: Command & { readonly type: Type
   TakeOver: { type: 'TakeOver' },
   ExpireTakeover: { type: 'ExpireTakeover' },
   HandBack: { type: 'HandBack' },
+  RequestHandoff: { type: 'RequestHandoff', label: 'desk', url: '' },
+  AcceptHandoff: { type: 'AcceptHandoff' },
+  DeclineHandoff: { type: 'DeclineHandoff', content: { kind: 'text', text: '' } },
+  ShowQueue: { type: 'ShowQueue', place: { unit: 'unknown', amount: null } },
+  ChangeMetadata: { type: 'ChangeMetadata', change: {} },
+  Close: { type: 'Close', by: 'human' },
+  WarnOfWindow: { type: 'WarnOfWindow' },
   CloseWindow: { type: 'CloseWindow' },
 }
 
 /** The most lenient one, so that every move which some vendor makes is found. */
 const POLICY: Policy = {
   windowMs: null,
+  windowWarningMs: null,
   takeoverMs: null,
   secondTakeover: 'restart',
   idleHandback: 'nothing',
+  closeFromHuman: 'as_is',
   promptDuringTakeover: 'speak',
+  greetingMs: null,
   aiLatencyMs: 0,
   deliveryMs: 0,
   typingMs: 0,
@@ -65,6 +75,7 @@ function* conversations(): Iterable<Conversation | null> {
     { holder: 'nobody' },
   ]
   for (const control of controls) yield { ...opened, control }
+  yield { ...opened, handoffRequest: { label: 'desk', url: '', at: 0 } }
   for (const lifecycle of ['closed', 'deleted'] satisfies Lifecycle[]) {
     yield { ...opened, lifecycle }
   }

@@ -7,6 +7,10 @@ export interface Conversation {
   readonly channelId: string
   readonly contactId: string
   readonly createdAt: Instant
+  /** When its metadata or its lifecycle last changed. */
+  readonly updatedAt: Instant
+  /** What a client keeps beside it. */
+  readonly metadata: Metadata
   readonly lifecycle: Lifecycle
   readonly control: Control
   /** The external webhook that answers in the AI agent's stead, if there is one. */
@@ -15,15 +19,22 @@ export interface Conversation {
   readonly lastInboundAt: Instant | null
   /** Until when free text may be sent to the customer; null while the window is closed. */
   readonly windowClosesAt: Instant | null
+  /** When its subscriber is told that the window is about to close; null where nobody is, or has been told. */
+  readonly windowWarnsAt: Instant | null
   /** Customer messages that nobody has marked as read. */
   readonly unread: number
   readonly typingUntil: Instant | null
   /** What the AI agent is about to say something to. */
   readonly aiTurn: AiTurn | null
+  /** The AI agent has asked an integration to take the conversation, and waits for the answer. */
+  readonly handoffRequest: HandoffRequest | null
   /** Messages sent whose delivery is not confirmed yet, the first to arrive first. */
   readonly inTransit: readonly Transit[]
   readonly lastMessage: Message | null
 }
+
+/** Flat, as clients send it; values are never nested. */
+export type Metadata = Readonly<Record<string, string | number | boolean>>
 
 export type Lifecycle = 'open' | 'closed' | 'deleted'
 
@@ -43,7 +54,12 @@ export type Control =
       readonly userId: string | null
       readonly agentId: string | null
       readonly until?: Instant
+      /** The integration that the human works with. */
       readonly label?: string
+      /** When the human first wrote. */
+      readonly joinedAt?: Instant
+      /** What the customer is shown until then. */
+      readonly queue?: QueuePlace
     }
   | { readonly holder: 'nobody' }
 
@@ -53,6 +69,20 @@ export interface AiTurn {
   readonly dueAt: Instant
   /** What an operator asked the agent to speak about; null when it answers the customer. */
   readonly instruction: string | null
+  /** Whether it is the greeting of a new conversation. */
+  readonly greets?: boolean
+}
+
+export interface HandoffRequest {
+  readonly label: string
+  readonly url: string
+  readonly at: Instant
+}
+
+/** A place in a queue, or seconds to wait; null where the unit needs no number. */
+export interface QueuePlace {
+  readonly unit: 'position' | 'time' | 'unknown'
+  readonly amount: number | null
 }
 
 export interface Transit {
@@ -67,6 +97,13 @@ export interface Message {
   readonly content: Content
   readonly status: MessageStatus | null
   readonly replyTo: string | null
+  /** How the author is shown, where a client said so. */
+  readonly author?: Author
+}
+
+export interface Author {
+  readonly name: string | null
+  readonly avatar: string | null
 }
 
 export type Speaker = 'customer' | 'ai' | 'human' | 'system'
@@ -102,6 +139,13 @@ export type Content =
     }
   | { readonly kind: 'quick_reply'; readonly text: string; readonly quickReplyId: string }
   | { readonly kind: 'list_selection'; readonly text: string; readonly buttonText: string }
+  | {
+      readonly kind: 'file'
+      readonly url: string
+      readonly mimeType: string
+      readonly filename: string
+    }
+  | { readonly kind: 'link'; readonly url: string; readonly text: string | null }
 
 export interface Media {
   readonly url: string
@@ -122,6 +166,10 @@ export function preview(content: Content): string {
       return content.caption ?? content.url
     case 'rich':
       return content.text ?? content.media[0]?.url ?? ''
+    case 'file':
+      return content.filename
+    case 'link':
+      return content.text ?? content.url
     default:
       return content.text
   }
@@ -135,9 +183,15 @@ export const agentOf = (control: Control): string | null =>
 export const activeAgent = ({ control, subscriberId }: Conversation): string | null =>
   subscriberId === null ? agentOf(control) : null
 
-/** Whether a customer's message is answered by the AI agent itself. */
+/** Whether a customer's message is answered by the AI agent itself, and at once. */
 export const aiAnswers = (conversation: Conversation): boolean =>
-  conversation.control.holder === 'ai' && conversation.subscriberId === null
+  conversation.control.holder === 'ai' &&
+  conversation.subscriberId === null &&
+  conversation.handoffRequest === null
+
+/** The integration that a human works with; null while no human holds the conversation, or through no integration. */
+export const handoffLabel = ({ control }: Conversation): string | null =>
+  control.holder === 'human' ? (control.label ?? null) : null
 
 export const heldByHuman = (conversation: Conversation): boolean =>
   conversation.control.holder === 'human'

@@ -1,7 +1,18 @@
-import { requireInstant } from '../clock.ts'
 import type { Command } from './command.ts'
-import { agentOf, type Control, type Conversation, heldByHuman } from './conversation.ts'
+import type { Conversation, Metadata } from './conversation.ts'
 import type { Event } from './event.ts'
+import {
+  acceptHandoff,
+  assign,
+  close,
+  declineHandoff,
+  expireTakeover,
+  handBack,
+  requestHandoff,
+  showQueue,
+  takeOver,
+  withAgent,
+} from './hold.ts'
 import { allows, stateOf } from './machine.ts'
 import { type Moment, wrongState } from './moment.ts'
 import { confirmDelivery, prompt, receive, send, showTyping, takeAiTurn } from './talk.ts'
@@ -19,7 +30,7 @@ export function decide(
 
   switch (command.type) {
     case 'ReceiveMessage':
-      return receive(command.content, conversation, moment)
+      return receive(command, conversation, moment)
     case 'SendMessage':
       return send(command, conversation, moment)
     case 'ConfirmDelivery':
@@ -45,73 +56,64 @@ export function decide(
     case 'TakeOver':
       return takeOver(command, conversation, moment)
     case 'ExpireTakeover':
-      return [handedBack(conversation, 'expired')]
+      return expireTakeover(conversation)
     case 'HandBack':
       return handBack(command, conversation, moment)
+    case 'RequestHandoff':
+      return requestHandoff(command, conversation, moment)
+    case 'AcceptHandoff':
+      return acceptHandoff(command, conversation)
+    case 'DeclineHandoff':
+      return declineHandoff(command, conversation, moment)
+    case 'ShowQueue':
+      return showQueue(command, conversation)
+    case 'ChangeMetadata':
+      return changeMetadata(command, conversation, moment)
+    case 'Close':
+      return close(command, conversation, moment)
+    case 'WarnOfWindow':
+      return conversation.windowWarnsAt === null ? [] : [{ type: 'WindowWarned' }]
     case 'CloseWindow':
       return conversation.windowClosesAt === null ? [] : [{ type: 'WindowClosed' }]
   }
 }
 
-function open(command: Command & { type: 'Open' }, { now, newId }: Moment): Event[] {
-  const { vendor, channelId, contactId, agentId } = command
+function open(command: Command & { type: 'Open' }, { now, newId, policy }: Moment): Event[] {
+  const { vendor, channelId, contactId, agentId, metadata = {} } = command
   const conversation: Conversation = {
     id: newId(),
     vendor,
     channelId,
     contactId,
     createdAt: now,
+    updatedAt: now,
+    metadata,
     lifecycle: 'open',
     control: withAgent(agentId),
     subscriberId: null,
     lastInboundAt: null,
     windowClosesAt: null,
+    windowWarnsAt: null,
     unread: 0,
     typingUntil: null,
     aiTurn: null,
+    handoffRequest: null,
     inTransit: [],
     lastMessage: null,
   }
-  return [{ type: 'ConversationOpened', conversation }]
+  const opened: Event = { type: 'ConversationOpened', conversation }
+  const isGreeted = agentId !== null && policy.greetingMs !== null && command.isAsked !== true
+  if (!isGreeted) return [opened]
+  const turn = { dueAt: now + policy.greetingMs, instruction: null, greets: true }
+  return [opened, { type: 'AiTurnScheduled', turn }]
 }
 
-function assign(agentId: string, { control }: Conversation): Event[] {
-  if (agentOf(control) === agentId) return []
-  const next = control.holder === 'nobody' ? withAgent(agentId) : { ...control, agentId }
-  return [{ type: 'AgentAssigned', control: next }]
-}
-
-function takeOver(
-  command: Command & { type: 'TakeOver' },
+function changeMetadata(
+  { change }: Command & { type: 'ChangeMetadata' },
   conversation: Conversation,
-  { now, policy }: Moment,
+  { now }: Moment,
 ): Event[] {
-  if (heldByHuman(conversation) && policy.secondTakeover === 'refuse') {
-    throw wrongState(command, conversation)
-  }
-  const duration = command.minutes === undefined ? policy.takeoverMs : command.minutes * 60_000
-  const until = duration === null ? undefined : requireInstant(now + duration)
-  const control: Control = {
-    holder: 'human',
-    userId: command.userId ?? null,
-    agentId: agentOf(conversation.control),
-    ...(until === undefined ? {} : { until }),
-    ...(command.label === undefined ? {} : { label: command.label }),
-  }
-  return [{ type: 'HumanTookOver', control }]
+  const entries = Object.entries({ ...conversation.metadata, ...change })
+  const kept = entries.filter((entry): entry is [string, Metadata[string]] => entry[1] !== null)
+  return [{ type: 'MetadataChanged', metadata: Object.fromEntries(kept), at: now }]
 }
-
-function handBack(command: Command, conversation: Conversation, { policy }: Moment): Event[] {
-  if (heldByHuman(conversation)) return [handedBack(conversation, 'asked')]
-  if (policy.idleHandback === 'refuse') throw wrongState(command, conversation)
-  return []
-}
-
-const handedBack = ({ control }: Conversation, because: 'asked' | 'expired'): Event => ({
-  type: 'HandedBack',
-  control: withAgent(agentOf(control)),
-  because,
-})
-
-const withAgent = (agentId: string | null): Control =>
-  agentId === null ? { holder: 'nobody' } : { holder: 'ai', agentId }

@@ -1,5 +1,13 @@
 import type { Instant } from '../clock.ts'
-import type { AiTurn, Control, Conversation, Message } from './conversation.ts'
+import type { Party } from './command.ts'
+import type {
+  AiTurn,
+  Control,
+  Conversation,
+  HandoffRequest,
+  Message,
+  Metadata,
+} from './conversation.ts'
 
 /** What became true of a conversation. Events hold everything that `evolve` needs, so a journal of them is the truth. */
 export type Event =
@@ -8,13 +16,15 @@ export type Event =
       readonly type: 'MessageReceived'
       readonly message: Message
       readonly windowClosesAt: Instant | null
+      readonly windowWarnsAt?: Instant
     }
-  | { readonly type: 'MessageSent'; readonly message: Message; readonly deliveredAt: Instant }
+  | Spoken<'MessageSent'>
   | { readonly type: 'MessagesDelivered'; readonly messageIds: readonly string[] }
   | { readonly type: 'MessagesRead' }
   | { readonly type: 'TypingShown'; readonly until: Instant }
   | { readonly type: 'AiTurnScheduled'; readonly turn: AiTurn }
-  | { readonly type: 'AiSpoke'; readonly message: Message; readonly deliveredAt: Instant }
+  | Spoken<'AiSpoke'>
+  | { readonly type: 'AiStayedSilent' }
   | { readonly type: 'AgentAssigned'; readonly control: Control }
   | { readonly type: 'Subscribed'; readonly webhookId: string }
   | { readonly type: 'Unsubscribed'; readonly webhookId: string }
@@ -22,8 +32,22 @@ export type Event =
   | {
       readonly type: 'HandedBack'
       readonly control: Control
-      readonly because: 'asked' | 'expired'
+      readonly because: 'asked' | 'expired' | 'closed'
+      readonly by?: Party
     }
+  | { readonly type: 'HandoffRequested'; readonly request: HandoffRequest }
+  | { readonly type: 'HandoffDeclined' }
+  | { readonly type: 'QueueShown'; readonly control: Control }
+  | { readonly type: 'MetadataChanged'; readonly metadata: Metadata; readonly at: Instant }
+  | { readonly type: 'Closed'; readonly by: Party; readonly at: Instant }
+  | { readonly type: 'WindowWarned' }
   | { readonly type: 'WindowClosed' }
+
+interface Spoken<Type> {
+  readonly type: Type
+  readonly message: Message
+  /** When it reaches the customer; null where nobody is told. */
+  readonly deliveredAt: Instant | null
+}
 
 export type EventType = Event['type']

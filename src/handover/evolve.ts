@@ -1,4 +1,4 @@
-import type { Conversation, Message } from './conversation.ts'
+import type { Control, Conversation, Message } from './conversation.ts'
 import type { Event } from './event.ts'
 
 /** The conversation after an event. Pure; an event that opens one needs no conversation before it. */
@@ -14,10 +14,11 @@ export function evolve(conversation: Conversation | null, event: Event): Convers
         lastMessage: event.message,
         lastInboundAt: event.message.at,
         windowClosesAt: event.windowClosesAt,
+        windowWarnsAt: event.windowWarnsAt ?? null,
         unread: conversation.unread + 1,
       }
     case 'MessageSent':
-      return speak(conversation, event.message, event.deliveredAt)
+      return join(speak(conversation, event.message, event.deliveredAt), event.message)
     case 'AiSpoke':
       return { ...speak(conversation, event.message, event.deliveredAt), aiTurn: null }
     case 'MessagesDelivered':
@@ -35,9 +36,28 @@ export function evolve(conversation: Conversation | null, event: Event): Convers
     case 'Unsubscribed':
       return { ...conversation, subscriberId: null }
     case 'HumanTookOver': // a reply the AI was preparing is dropped, never sent late
-      return { ...conversation, control: event.control, aiTurn: null }
+      return { ...conversation, control: event.control, aiTurn: null, handoffRequest: null }
     case 'HandedBack':
+    case 'QueueShown':
       return { ...conversation, control: event.control }
+    case 'AiStayedSilent':
+      return { ...conversation, aiTurn: null }
+    case 'HandoffRequested':
+      return { ...conversation, handoffRequest: event.request, aiTurn: null }
+    case 'HandoffDeclined':
+      return { ...conversation, handoffRequest: null }
+    case 'MetadataChanged':
+      return { ...conversation, metadata: event.metadata, updatedAt: event.at }
+    case 'Closed':
+      return {
+        ...conversation,
+        lifecycle: 'closed',
+        updatedAt: event.at,
+        aiTurn: null,
+        handoffRequest: null,
+      }
+    case 'WindowWarned':
+      return { ...conversation, windowWarnsAt: null }
     case 'WindowClosed':
       return { ...conversation, windowClosesAt: null }
   }
@@ -59,9 +79,25 @@ export function extend(timeline: Message[], event: Event): void {
   }
 }
 
-function speak(conversation: Conversation, message: Message, deliveredAt: number): Conversation {
-  const inTransit = [...conversation.inTransit, { messageId: message.id, deliveredAt }]
+function speak(
+  conversation: Conversation,
+  message: Message,
+  deliveredAt: number | null,
+): Conversation {
+  const inTransit =
+    deliveredAt === null
+      ? conversation.inTransit
+      : [...conversation.inTransit, { messageId: message.id, deliveredAt }]
   return { ...conversation, lastMessage: message, typingUntil: null, inTransit }
+}
+
+/** The first message of the human who holds it: nobody waits in a queue any more. */
+function join(conversation: Conversation, { at }: Message): Conversation {
+  const { control } = conversation
+  if (control.holder !== 'human' || control.joinedAt !== undefined) return conversation
+  const { queue: _, ...rest } = control
+  const joined: Control = { ...rest, joinedAt: at }
+  return { ...conversation, control: joined }
 }
 
 function deliver(conversation: Conversation, messageIds: readonly string[]): Conversation {

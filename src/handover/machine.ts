@@ -48,6 +48,13 @@ export const machine: readonly Transition[] = [
   { command: 'TakeOver', from: open, to: ['human'] },
   { command: 'ExpireTakeover', from: ['human'], to: ['ai', 'nobody'] },
   { command: 'HandBack', from: open, to: ['ai', 'nobody', 'same'] },
+  { command: 'RequestHandoff', from: withAi, to: ['same'] },
+  { command: 'AcceptHandoff', from: withAi, to: ['human'] },
+  { command: 'DeclineHandoff', from: withAi, to: ['same'] },
+  { command: 'ShowQueue', from: ['human'], to: ['same'] },
+  { command: 'ChangeMetadata', from: [...open, 'closed'], to: ['same'] },
+  { command: 'Close', from: open, to: ['closed'] },
+  { command: 'WarnOfWindow', from: open, to: ['same'] },
   { command: 'CloseWindow', from: [...open, 'closed', 'deleted'], to: ['same'] },
 ]
 

@@ -6,7 +6,13 @@ import type { State } from './machine.ts'
 export type Refusal =
   | { readonly reason: 'no_credentials' }
   | { readonly reason: 'bad_credentials'; readonly expected: string }
-  | { readonly reason: 'not_found'; readonly what: string; readonly id: string }
+  | {
+      readonly reason: 'not_found'
+      readonly what: string
+      readonly id: string
+      /** The member of the body that named it; absent where the path did. */
+      readonly pointer?: string
+    }
   | { readonly reason: 'unknown_path'; readonly path: string; readonly closest: string | null }
   | {
       readonly reason: 'method_not_allowed'
@@ -20,7 +26,10 @@ export type Refusal =
       readonly got: string
       readonly expected: readonly string[]
     }
-  | { readonly reason: 'too_large'; readonly limitBytes: number }
+  | { readonly reason: 'too_large'; readonly limitBytes: number; readonly isUpload: boolean }
+  | { readonly reason: 'duplicate'; readonly what: string; readonly id: string }
+  /** Well-formed, and still impossible. */
+  | { readonly reason: 'unprocessable'; readonly detail: string }
   | {
       readonly reason: 'wrong_state'
       readonly command: CommandType

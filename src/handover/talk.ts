@@ -1,6 +1,7 @@
 import type { Instant } from '../clock.ts'
 import type { Command } from './command.ts'
 import {
+  type Author,
   activeAgent,
   aiAnswers,
   type Content,
@@ -14,27 +15,38 @@ import { type Moment, wrongState } from './moment.ts'
 import { Refused } from './refusal.ts'
 
 /** What follows when somebody speaks: the part of `decide` that is about messages. */
-export function receive(content: Content, conversation: Conversation, moment: Moment): Event[] {
+export function receive(
+  command: Command & { type: 'ReceiveMessage' },
+  conversation: Conversation,
+  moment: Moment,
+): Event[] {
   const { now, policy } = moment
   const windowClosesAt = policy.windowMs === null ? null : now + policy.windowMs
   const received: Event = {
     type: 'MessageReceived',
-    message: message(content, 'customer', moment),
+    message: message(command, 'customer', moment),
     windowClosesAt,
+    ...(windowClosesAt === null || policy.windowWarningMs === null
+      ? {}
+      : { windowWarnsAt: windowClosesAt - policy.windowWarningMs }),
   }
   if (!aiAnswers(conversation) || conversation.aiTurn !== null) return [received]
-  const turn = { dueAt: now + policy.aiLatencyMs, instruction: null }
-  return [received, { type: 'AiTurnScheduled', turn }]
+  return [received, answerLater(moment)]
 }
+
+/** The AI agent is to answer what the customer wrote. */
+const answerLater = ({ now, policy }: Moment): Event => ({
+  type: 'AiTurnScheduled',
+  turn: { dueAt: now + policy.aiLatencyMs, instruction: null },
+})
 
 export function send(
   command: Command & { type: 'SendMessage' },
   conversation: Conversation,
   moment: Moment,
 ): Event[] {
-  const { content } = command
-  if (content.kind !== 'template') requireWindow(command, conversation, moment)
-  const sent = message(content, 'human', moment)
+  if (command.content.kind !== 'template') requireWindow(command, conversation, moment)
+  const sent = message(command, 'human', moment)
   return [{ type: 'MessageSent', message: sent, deliveredAt: arrival(moment) }]
 }
 
@@ -68,21 +80,40 @@ export function prompt(
 }
 
 /** Nothing when no turn is due any more: a human took over, or a webhook answers. */
-export function takeAiTurn(content: Content, { aiTurn }: Conversation, moment: Moment): Event[] {
+export function takeAiTurn(
+  content: Content | null,
+  { aiTurn, lastInboundAt }: Conversation,
+  moment: Moment,
+): Event[] {
   if (aiTurn === null) return []
-  const spoken = message(content, 'ai', moment)
-  return [{ type: 'AiSpoke', message: spoken, deliveredAt: arrival(moment) }]
+  const taken: Event = content === null ? { type: 'AiStayedSilent' } : speak(content, moment)
+  const isStillAsked = aiTurn.greets === true && lastInboundAt !== null // the customer wrote before the greeting
+  return isStillAsked ? [taken, answerLater(moment)] : [taken]
 }
 
+/** The AI agent says something. */
+export const speak = (content: Content, moment: Moment): Event => ({
+  type: 'AiSpoke',
+  message: message({ content }, 'ai', moment),
+  deliveredAt: arrival(moment),
+})
+
 /** Receipts come in by tenths of a second, so that many messages need not be confirmed one by one. */
-const arrival = ({ now, policy }: Moment): Instant =>
-  Math.ceil((now + policy.deliveryMs) / RECEIPTS_EVERY_MS) * RECEIPTS_EVERY_MS
+const arrival = ({ now, policy }: Moment): Instant | null =>
+  policy.deliveryMs === null
+    ? null
+    : Math.ceil((now + policy.deliveryMs) / RECEIPTS_EVERY_MS) * RECEIPTS_EVERY_MS
 
 const RECEIPTS_EVERY_MS = 100
 
-function message(content: Content, from: Speaker, { now, newId }: Moment): Message {
-  const status = from === 'customer' ? null : 'sent'
-  return { id: newId(), at: now, from, content, status, replyTo: null }
+function message(
+  { content, author }: { content: Content; author?: Author | undefined },
+  from: Speaker,
+  { now, newId, policy }: Moment,
+): Message {
+  const status = from === 'customer' || policy.deliveryMs === null ? null : 'sent'
+  const shown = author === undefined ? {} : { author }
+  return { id: newId(), at: now, from, content, status, replyTo: null, ...shown }
 }
 
 function requireWindow(
