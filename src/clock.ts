@@ -7,6 +7,8 @@ export interface WallClock {
   /** Runs `run` at `at`, without keeping the process alive; the returned function calls it off. */
   wake(at: Instant, run: () => void): () => void
   sleep(ms: number): Promise<void>
+  /** Aborts after so many milliseconds. */
+  timeout(ms: number): AbortSignal
 }
 
 /** How a world tells the time: along with the wall clock, `offsetMs` away from it, or standing still. */
@@ -22,6 +24,7 @@ export const wallClock: WallClock = {
     return () => clearTimeout(timer)
   },
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  timeout: (ms) => AbortSignal.timeout(ms),
 }
 
 /** In milliseconds. A machine may sleep meanwhile; a wake that comes early finds nothing due and is set again. */

@@ -7,8 +7,10 @@ import type { FixtureData } from './fixture-data.ts'
 import { importClock, importWorld } from './import.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { WorldState } from './state.ts'
+import { apply, type StateFact } from './state-facts.ts'
 import type { Tenant } from './tenant.ts'
-import { Timers } from './timers.ts'
+import type { Timers } from './timers.ts'
+import { Waiting } from './waiting.ts'
 
 export interface ContentsParts {
   readonly wall: WallClock
@@ -25,10 +27,14 @@ export class Contents {
   #seq: number
   /** The commit that this world began with; ids are counted from it, so a reset draws the same ones again. */
   #origin: number
+  /** Commits since then that can have drawn no id: how soon they come is not up to the calls that are made. */
+  #quiet: number
   #fixture: string | null = null
   #clock: ClockSetting
+  /** What the clock shows while it is being moved. */
+  #heldAt: Instant | null = null
   #state!: WorldState // #replace, which the constructor calls, sets both
-  #timers!: Timers
+  #waiting!: Waiting
 
   constructor(parts: ContentsParts, snapshot: Snapshot) {
     this.#parts = parts
@@ -36,6 +42,7 @@ export class Contents {
     this.#salt = snapshot.salt
     this.#seq = snapshot.seq
     this.#origin = snapshot.origin
+    this.#quiet = snapshot.quiet ?? 0
     const now = worldTime(parts.startClock, parts.wall)
     this.#clock = importClock(snapshot.world, now) ?? parts.startClock
     this.#replace(snapshot.world, snapshot.fixture, now)
@@ -45,9 +52,9 @@ export class Contents {
     return this.#seq
   }
 
-  /** What ids are drawn from, besides the commit and the position in it. */
-  get idSeed(): string {
-    return `${this.#seed}/${this.#salt}`
+  /** What the next commit draws its ids from, besides their position in it. */
+  get idOrigin(): { seed: string; seq: number } {
+    return { seed: this.#idSeed, seq: this.age - this.#quiet + 1 }
   }
 
   /** Commits since this world began. */
@@ -70,7 +77,7 @@ export class Contents {
   }
 
   get now(): Instant {
-    return worldTime(this.#clock, this.#parts.wall)
+    return this.#heldAt ?? worldTime(this.#clock, this.#parts.wall)
   }
 
   get state(): WorldState {
@@ -78,11 +85,17 @@ export class Contents {
   }
 
   get timers(): Timers {
-    return this.#timers
+    return this.#waiting.timers
+  }
+
+  /** Lets the clock show a time on its way to where it is moved; null when it has arrived. */
+  hold(at: Instant | null): void {
+    this.#heldAt = at
   }
 
   apply(commit: Commit): void {
     this.#seq = commit.seq
+    if (commit.facts.every(({ type }) => QUIET.has(type))) this.#quiet++
     for (const fact of commit.facts) this.#make(fact)
   }
 
@@ -95,11 +108,16 @@ export class Contents {
       version: 1,
       seq: this.#seq,
       origin: this.#origin,
+      quiet: this.#quiet,
       seed: this.#seed,
       salt: this.#salt,
       fixture: this.#fixture,
       world: this.export(),
     }
+  }
+
+  get #idSeed(): string {
+    return `${this.#seed}/${this.#salt}`
   }
 
   #make(fact: Fact): void {
@@ -109,38 +127,42 @@ export class Contents {
         return
       case 'WorldReplaced':
         this.#origin = this.#seq
+        this.#quiet = 0
         this.#salt = fact.salt
         this.#clock = fact.clock
         this.#replace(fact.world, fact.fixture, fact.now)
         return
-      case 'ContactSaved':
-        this.#state.saveContact(fact.contact)
-        return
-      case 'Conversation': {
-        const change = this.#state.record(fact.id, fact.event)
-        this.#timers.watch(change.after, change.before)
-      }
+      default:
+        this.#makeInState(fact)
     }
+  }
+
+  #makeInState(fact: StateFact): void {
+    apply(fact, this.#state, this.#waiting)
   }
 
   /** One source for each vendor, so that no two messages get the same id. */
   #idsOfFixture(): (tenant: Tenant) => string {
     const sources = new Map<string, DrawId>()
     return ({ name, idFormat: format }) => {
-      const draw = sources.get(name) ?? idSource({ seed: this.idSeed, seq: 0, format })
+      const draw = sources.get(name) ?? idSource({ seed: this.#idSeed, seq: 0, format })
       sources.set(name, draw)
       return draw()
     }
   }
 
   #replace(world: FixtureData, fixture: string | null, now: Instant): void {
+    const { tenants } = this.#parts
     const newId = this.#idsOfFixture()
-    const state = importWorld(world, { now, tenants: this.#parts.tenants, newId })
-    this.#state = state
-    this.#timers = new Timers((id) => state.conversations.get(id))
-    for (const conversation of state.conversations.values()) {
-      this.#timers.watch(conversation, undefined)
-    }
+    this.#state = importWorld(world, { now, tenants, newId, seed: this.#idSeed })
+    this.#waiting = new Waiting(this.#state, tenants)
     this.#fixture = fixture
   }
 }
+
+/** Facts that come of a clock or of an answer from outside. */
+const QUIET: ReadonlySet<Fact['type']> = new Set([
+  'ClockChanged',
+  'DeliveryChanged',
+  'WebhookHealthChanged',
+])

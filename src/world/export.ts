@@ -1,28 +1,38 @@
 import { type ClockSetting, iso } from '../clock.ts'
-import type { Control, Conversation, Message } from '../handover/conversation.ts'
+import type { Conversation } from '../handover/conversation.ts'
+import { exportConversation } from './export-conversation.ts'
+import {
+  exportAgent,
+  exportAttachment,
+  exportChannel,
+  exportContact,
+  exportDelivery,
+  exportWebhook,
+} from './export-directory.ts'
 import type { FixtureData } from './fixture-data.ts'
 import type { WorldState } from './state.ts'
-
-type FixtureConversation = FixtureData['conversations'][number]
 
 /** A whole world as a fixture, every time absolute. The same world always gives the same text. */
 export function exportWorld(state: WorldState, clock: ClockSetting): FixtureData {
   return {
     version: 1,
     clock: clock.mode === 'real' ? clock : { mode: 'frozen', now: iso(clock.now) },
-    agents: listed(state.agents).map((agent) => ({ ...agent, replies: [...agent.replies] })),
-    channels: listed(state.channels),
-    contacts: listed(state.contacts),
+    agents: listed(state.agents).map(exportAgent),
+    channels: listed(state.channels).map(exportChannel),
+    contacts: listed(state.contacts).map(exportContact),
     templates: listed(state.templates),
-    webhooks: listed(state.webhooks),
+    webhooks: listed(state.webhooks).map(exportWebhook),
     conversations: byActivity(state).map((conversation) =>
       exportConversation(conversation, state.timeline(conversation.id)),
     ),
+    deliveries: [...state.deliveries.all()].map(exportDelivery),
+    faults: listed(state.faults),
+    attachments: listed(state.attachments).map(exportAttachment),
   }
 }
 
 /** In the order they came in: the first channel is the one that is used where none is named. */
-const listed = <T>(entries: Map<string, T>): T[] => [...entries.values()]
+const listed = <T>(entries: ReadonlyMap<string, T>): T[] => [...entries.values()]
 
 /** The least recently active first, so that loading them in this order restores which is newest. */
 function byActivity(state: WorldState): Conversation[] {
@@ -32,46 +42,4 @@ function byActivity(state: WorldState): Conversation[] {
     .flatMap((vendor) => [...state.recent(vendor)].reverse())
     .map((id) => state.conversations.get(id))
     .filter((conversation) => conversation !== undefined)
-}
-
-/** One conversation as a fixture has it. */
-export function exportConversation(
-  conversation: Conversation,
-  timeline: readonly Message[],
-): FixtureConversation {
-  const { id, vendor, channelId, contactId, createdAt, lifecycle, subscriberId, unread } =
-    conversation
-  const { control, windowClosesAt, typingUntil, aiTurn, inTransit } = conversation
-  return {
-    id,
-    vendor,
-    channelId,
-    contactId,
-    createdAt: iso(createdAt),
-    lifecycle,
-    control: exportControl(control),
-    subscriberId,
-    unread,
-    windowClosesAt: windowClosesAt === null ? null : iso(windowClosesAt),
-    typingUntil: typingUntil === null ? null : iso(typingUntil),
-    aiTurn: aiTurn === null ? null : { ...aiTurn, dueAt: iso(aiTurn.dueAt) },
-    inTransit: inTransit.map(({ messageId, deliveredAt }) => ({
-      messageId,
-      deliveredAt: iso(deliveredAt),
-    })),
-    messages: timeline.map((message) => ({
-      ...message,
-      at: iso(message.at),
-      content: message.content as FixtureConversation['messages'][number]['content'], // the schema spells the same union out
-    })),
-  }
-}
-
-/** Instants become text; everything else stands as it is. */
-function exportControl(control: Control): FixtureConversation['control'] {
-  const entries = Object.entries(control).map(([key, value]) => [
-    key,
-    typeof value === 'number' ? iso(value) : value,
-  ])
-  return Object.fromEntries(entries) // same members, instants as the schema's FixtureTime
 }

@@ -1,12 +1,23 @@
 import type { ClockSetting, Instant } from '../clock.ts'
 import type { Event } from '../handover/event.ts'
-import type { Contact } from './directory.ts'
+import type { Delivery, DeliveryChange, Fault } from './delivery.ts'
+import type { Agent, Attachment, Channel, Contact, Webhook, WebhookHealth } from './directory.ts'
 import type { FixtureData } from './fixture-data.ts'
 
 /** One thing that became true in a world. */
 export type Fact =
   | { readonly type: 'Conversation'; readonly id: string; readonly event: Event }
   | { readonly type: 'ContactSaved'; readonly contact: Contact }
+  | { readonly type: 'ChannelSaved'; readonly channel: Channel }
+  | { readonly type: 'AgentSaved'; readonly agent: Agent }
+  | { readonly type: 'WebhookSaved'; readonly webhook: Webhook }
+  | { readonly type: 'WebhookHealthChanged'; readonly id: string; readonly health: WebhookHealth }
+  | { readonly type: 'WebhookRemoved'; readonly id: string }
+  | { readonly type: 'AttachmentSaved'; readonly attachment: Attachment }
+  | { readonly type: 'DeliveryQueued'; readonly delivery: Delivery }
+  | { readonly type: 'DeliveryChanged'; readonly id: string; readonly change: DeliveryChange }
+  | { readonly type: 'FaultSaved'; readonly fault: Fault }
+  | { readonly type: 'FaultRemoved'; readonly id: string }
   | { readonly type: 'ClockChanged'; readonly clock: ClockSetting }
   | {
       /** The whole world gave way to another: a reset, or an import. */

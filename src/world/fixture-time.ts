@@ -2,8 +2,6 @@ import { CLOCK_RANGE, type Instant, isClockTime, isInstant, parseDuration } from
 import { bodyFlaw, type Flaw } from '../spec/violation.ts'
 import type { FixtureData } from './fixture-data.ts'
 
-type FixtureConversation = FixtureData['conversations'][number]
-
 /** `now`, a distance such as `-23h10m`, or an ISO date-time; the schema admits nothing else. */
 export function instantOf(text: string, now: Instant): Instant {
   if (text === 'now') return now
@@ -18,8 +16,8 @@ export function impossibleTimes(fixture: FixtureData): Flaw[] {
   const now = fixture.clock?.now
   const clock = now === undefined || isClockTime(instantOf(now, SOME_DAY))
   const flaws = clock ? [] : [flaw('/clock/now', CLOCK_RANGE, now)]
-  for (const { pointer, text } of fixture.conversations.flatMap(timesOf)) {
-    if (text === undefined || text === null || isPossible(text)) continue
+  for (const { pointer, text } of timesOf(fixture)) {
+    if (isPossible(text)) continue
     flaws.push(flaw(pointer, 'a date-time, or a distance of at most 100 years', text))
   }
   return flaws
@@ -36,33 +34,28 @@ const flaw = (pointer: string, expected: string, got: string): Flaw =>
 
 interface Time {
   readonly pointer: string
-  readonly text: string | null | undefined
+  readonly text: string
 }
 
-function timesOf(conversation: FixtureConversation, index: number): Time[] {
-  const at = `/conversations/${index}`
-  const { control, aiTurn, inTransit = [], messages } = conversation
-  return [
-    { pointer: `${at}/createdAt`, text: conversation.createdAt },
-    { pointer: `${at}/windowClosesAt`, text: conversation.windowClosesAt },
-    { pointer: `${at}/typingUntil`, text: conversation.typingUntil },
-    { pointer: `${at}/aiTurn/dueAt`, text: aiTurn?.dueAt },
-    ...CONTROL_TIMES.map((key) => ({
-      pointer: `${at}/control/${key}`,
-      text: (control as Partial<Record<typeof key, string>>)[key], // not every holder has each of them
-    })),
-    ...inTransit.map((transit, nth) => ({
-      pointer: `${at}/inTransit/${nth}/deliveredAt`,
-      text: transit.deliveredAt,
-    })),
-    ...messages.map((message, nth) => ({
-      pointer: `${at}/messages/${nth}/at`,
-      text: message.at,
-    })),
-  ]
+/** Every member with a name for times, wherever it stands but in what a client keeps for itself. */
+const timesOf = ({ clock: _, ...fixture }: FixtureData): Time[] => timesIn(fixture, '')
+
+function timesIn(value: unknown, pointer: string): Time[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, member]) => {
+    const at = `${pointer}/${name}`
+    if (typeof member === 'string') return TIMES.has(name) ? [{ pointer: at, text: member }] : []
+    return FREE.has(name) ? [] : timesIn(member, at)
+  })
 }
 
-const CONTROL_TIMES = ['offeredAt', 'since', 'formDueAt', 'formSentAt', 'until'] as const
+const TIMES: ReadonlySet<string> = new Set([
+  ...['at', 'createdAt', 'updatedAt', 'sentAt', 'dueAt', 'since', 'until', 'expiresAt'],
+  ...['windowClosesAt', 'windowWarnsAt', 'typingUntil', 'deliveredAt', 'offeredAt', 'formDueAt'],
+  ...['formSentAt', 'joinedAt', 'failingSince', 'disabledAt'],
+])
+
+const FREE: ReadonlySet<string> = new Set(['metadata', 'variables', 'headers', 'content'])
 
 /** Any day of our time, to count distances from. */
 const SOME_DAY: Instant = Date.UTC(2026, 0, 1)

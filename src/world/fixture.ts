@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isObject } from '../spec/json.ts'
 import type { Validators } from '../spec/validator.ts'
 import { bodyFlaw, describe, type Flaw } from '../spec/violation.ts'
 import type { FixtureData } from './fixture-data.ts'
@@ -11,6 +12,8 @@ export interface FixtureRules {
   readonly validators: Validators
   /** Those that there may be conversations of. */
   readonly vendors: ReadonlySet<string>
+  /** Those whose AI agents call an integration to hand over. */
+  readonly handoffVendors: ReadonlySet<string>
 }
 
 export interface Fixture {
@@ -65,7 +68,9 @@ export function checkFixture(data: unknown, source: string, rules: FixtureRules)
   const wrong = [
     ...danglingReferences(fixture),
     ...unknownVendors(fixture, rules.vendors),
+    ...strangeHandoffs(fixture, rules.handoffVendors),
     ...impossibleTimes(fixture),
+    ...brokenPayloads(fixture),
   ]
   if (wrong.length > 0) throw new FixtureError(source, wrong)
   return fixture
@@ -100,6 +105,38 @@ function unknownVendors({ conversations }: FixtureData, known: ReadonlySet<strin
   )
 }
 
+function strangeHandoffs({ agents }: FixtureData, able: ReadonlySet<string>): Flaw[] {
+  return agents.flatMap(({ vendor, handoff }, index) =>
+    !handoff || able.has(vendor)
+      ? []
+      : [
+          flaw(
+            `/agents/${index}/handoff`,
+            'vendor',
+            `an agent of ${[...able].join(', ')}, whose agents call an integration`,
+            vendor,
+          ),
+        ],
+  )
+}
+
+/** What is sent again after a restart has to be what it was. */
+function brokenPayloads({ deliveries = [] }: FixtureData): Flaw[] {
+  return deliveries.flatMap(({ payload }, index) =>
+    isJsonObject(payload)
+      ? []
+      : [flaw(`/deliveries/${index}/payload`, 'json', 'the text of a JSON object', payload)],
+  )
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    return isObject(JSON.parse(text))
+  } catch {
+    return false // which is what was asked
+  }
+}
+
 /** Ids that are named and stand nowhere, and ids that stand twice. */
 function danglingReferences(fixture: FixtureData): Flaw[] {
   const flaws: Flaw[] = []
@@ -110,6 +147,9 @@ function danglingReferences(fixture: FixtureData): Flaw[] {
     webhook: collect('webhooks', fixture.webhooks),
   }
   collect('templates', fixture.templates)
+  collect('deliveries', fixture.deliveries ?? [])
+  collect('faults', fixture.faults ?? [])
+  collect('attachments', fixture.attachments ?? [])
   collect('conversations', fixture.conversations)
 
   fixture.channels.forEach((channel, index) => {

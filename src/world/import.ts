@@ -2,6 +2,7 @@ import type { ClockSetting, Instant } from '../clock.ts'
 import type { Control, Conversation, Message } from '../handover/conversation.ts'
 import type { FixtureData } from './fixture-data.ts'
 import { instantOf } from './fixture-time.ts'
+import { type DirectoryContext, importDirectory } from './import-directory.ts'
 import { WorldState } from './state.ts'
 import type { Tenant } from './tenant.ts'
 
@@ -9,9 +10,7 @@ type FixtureConversation = FixtureData['conversations'][number]
 type FixtureMessage = FixtureConversation['messages'][number]
 type FixtureControl = FixtureConversation['control']
 
-export interface ImportContext {
-  readonly now: Instant
-  readonly tenants: ReadonlyMap<string, Tenant>
+export interface ImportContext extends DirectoryContext {
   /** Draws the next id for a message that has none. */
   readonly newId: (tenant: Tenant) => string
 }
@@ -19,13 +18,7 @@ export interface ImportContext {
 /** The world that a fixture describes, its relative times counted from `now`. */
 export function importWorld(fixture: FixtureData, context: ImportContext): WorldState {
   const state = new WorldState()
-  for (const agent of fixture.agents) {
-    state.agents.set(agent.id, { ...agent, replies: agent.replies ?? [] })
-  }
-  for (const channel of fixture.channels) state.channels.set(channel.id, channel)
-  for (const template of fixture.templates) state.templates.set(template.id, template)
-  for (const webhook of fixture.webhooks) state.webhooks.set(webhook.id, webhook)
-  for (const contact of fixture.contacts) state.saveContact(contact)
+  importDirectory(fixture, state, context)
 
   const loaded = fixture.conversations.map((data) => importConversation(data, context))
   const activity = ({ lastMessage, createdAt }: Conversation) => lastMessage?.at ?? createdAt
@@ -52,24 +45,32 @@ function importConversation(data: FixtureConversation, context: ImportContext) {
     at: at(message.at),
     from: message.from,
     content: message.content as Message['content'], // the schema spells the same union out
-    status: message.status === undefined ? statusOf(message) : message.status,
+    status: message.status === undefined ? statusOf(message, tenant) : message.status,
     replyTo: message.replyTo ?? null,
+    ...(message.author ? { author: message.author } : {}),
   }))
   const lastInboundAt = messages.findLast(({ from }) => from === 'customer')?.at ?? null
+  const window = windowOf(data, { lastInboundAt, tenant, now: context.now })
   const conversation: Conversation = {
     id: data.id,
     vendor: data.vendor,
     channelId: data.channelId,
     contactId: data.contactId,
     createdAt: at(data.createdAt),
+    updatedAt: at(data.updatedAt ?? data.createdAt),
+    metadata: data.metadata ?? {},
     lifecycle: data.lifecycle,
     control: importControl(data.control, at),
     subscriberId: data.subscriberId ?? null,
     lastInboundAt,
-    windowClosesAt: windowOf(data, { lastInboundAt, tenant, now: context.now }),
+    windowClosesAt: window,
+    windowWarnsAt: warningOf(data, { window, tenant, now: context.now }),
     unread: data.unread,
     typingUntil: data.typingUntil ? at(data.typingUntil) : null,
     aiTurn: data.aiTurn ? { ...data.aiTurn, dueAt: at(data.aiTurn.dueAt) } : null,
+    handoffRequest: data.handoffRequest
+      ? { ...data.handoffRequest, at: at(data.handoffRequest.at) }
+      : null,
     inTransit: (data.inTransit ?? [])
       .map(({ messageId, deliveredAt }) => ({ messageId, deliveredAt: at(deliveredAt) }))
       .sort((a, b) => a.deliveredAt - b.deliveredAt),
@@ -78,7 +79,8 @@ function importConversation(data: FixtureConversation, context: ImportContext) {
   return { conversation, messages }
 }
 
-const statusOf = ({ from }: FixtureMessage) => (from === 'customer' ? null : 'delivered')
+const statusOf = ({ from }: FixtureMessage, tenant: Tenant | undefined) =>
+  from === 'customer' || tenant?.policy.deliveryMs === null ? null : 'delivered'
 
 function windowOf(
   data: FixtureConversation,
@@ -91,6 +93,18 @@ function windowOf(
   if (windowMs === null || known.lastInboundAt === null) return null
   const closesAt = known.lastInboundAt + windowMs
   return closesAt > known.now ? closesAt : null
+}
+
+/** A warning that was due before now was given. */
+function warningOf(
+  data: FixtureConversation,
+  known: { window: Instant | null; tenant: Tenant | undefined; now: Instant },
+): Instant | null {
+  if (data.windowWarnsAt) return instantOf(data.windowWarnsAt, known.now)
+  const warningMs = known.tenant?.policy.windowWarningMs ?? null
+  if (data.windowWarnsAt === null || known.window === null || warningMs === null) return null
+  const warnsAt = known.window - warningMs
+  return warnsAt > known.now ? warnsAt : null
 }
 
 function importControl(control: FixtureControl, at: (text: string) => Instant): Control {
@@ -109,8 +123,12 @@ function importControl(control: FixtureControl, at: (text: string) => Instant): 
       }
     }
     case 'human': {
-      const { until, ...rest } = control
-      return { ...rest, ...(until === undefined ? {} : { until: at(until) }) }
+      const { until, joinedAt, ...rest } = control
+      return {
+        ...rest,
+        ...(until === undefined ? {} : { until: at(until) }),
+        ...(joinedAt === undefined ? {} : { joinedAt: at(joinedAt) }),
+      }
     }
     case 'nobody':
       return control

@@ -24,6 +24,8 @@ export class Ledger {
   #refusing: string | null
   #pending: Promise<void> | undefined
   #savedSeq: number
+  /** Who waits for the next commit. */
+  #waiting: (() => void)[] = []
 
   constructor(parts: LedgerParts, contents: Contents) {
     this.#parts = parts
@@ -44,9 +46,17 @@ export class Ledger {
     const commit = { seq: seq + 1, at, operation, facts }
     this.#waitFor(this.#parts.journal.append(seq, commit))
     this.#contents.apply(commit)
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const tell of waiting) tell()
     const { age, size } = this.#contents
     const grown = this.#contents.seq - this.#savedSeq
     if (grown > Math.max(SAVE_AFTER, 2 * size, age / 2)) this.#saveSoon() // in step with what it costs
+  }
+
+  /** Settles with the next commit. */
+  next(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve))
   }
 
   /** Settles when all that is true is kept; undefined when it is already. Rejects with `Refused`. */

@@ -11,6 +11,8 @@ export interface Snapshot {
   readonly seq: number
   /** The commit that this world began with: 0, or its latest reset. */
   readonly origin: number
+  /** Commits since then that can have drawn no id; none where it is not said. */
+  readonly quiet?: number
   readonly seed: string
   /** What ids are drawn from besides the seed: it stands for the world that this one began as. */
   readonly salt: string

@@ -1,7 +1,16 @@
 import type { Conversation, Message } from '../handover/conversation.ts'
 import type { Event } from '../handover/event.ts'
 import { evolve, extend } from '../handover/evolve.ts'
-import type { Agent, Channel, Contact, Directory, Template, Webhook } from './directory.ts'
+import { Deliveries, type Fault } from './delivery.ts'
+import type {
+  Agent,
+  Attachment,
+  Channel,
+  Contact,
+  Directory,
+  Template,
+  Webhook,
+} from './directory.ts'
 import { Recency } from './recency.ts'
 
 /** Everything that is true in a world now, with the few indexes that keep a request's cost off the world's size. */
@@ -11,7 +20,10 @@ export class WorldState implements Directory {
   readonly contacts = new Map<string, Contact>()
   readonly templates = new Map<string, Template>()
   readonly webhooks = new Map<string, Webhook>()
+  readonly attachments = new Map<string, Attachment>()
   readonly conversations = new Map<string, Conversation>()
+  readonly deliveries = new Deliveries()
+  readonly faults = new Map<string, Fault>()
   readonly #timelines = new Map<string, Message[]>()
   readonly #recent = new Map<string, Recency>()
   readonly #contactByAddress = new Map<string, string>()
@@ -44,6 +56,9 @@ export class WorldState implements Directory {
   }
 
   saveContact(contact: Contact): void {
+    const before = this.contacts.get(contact.id)
+    const address = `${contact.vendor} ${before?.address}`
+    if (this.#contactByAddress.get(address) === contact.id) this.#contactByAddress.delete(address)
     this.contacts.set(contact.id, contact)
     this.#contactByAddress.set(`${contact.vendor} ${contact.address}`, contact.id)
   }
@@ -75,7 +90,7 @@ export class WorldState implements Directory {
     if (before === undefined || before.lastMessage?.id !== lastMessage?.id) {
       this.recent(vendor).touch(id, lastMessage?.at ?? createdAt)
     }
-    if (before === undefined && conversation.lifecycle === 'open') {
+    if (conversation.lifecycle === 'open' && before?.lifecycle !== 'open') {
       this.#conversationByParties.set(`${channelId} ${contactId}`, id)
     }
   }

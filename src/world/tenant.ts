@@ -8,4 +8,11 @@ export interface Tenant {
   readonly idFormat: IdFormat
   /** A customer's address (a phone number, say) in the one form that it is kept and compared in. */
   address(text: string): string
+  isAddress(text: string): boolean
+  /** What an address looks like, for people. */
+  readonly addressHint: string
+  /** The secret of a webhook for which nobody chose one, made of random-looking hex digits. */
+  secretOf(hex: string): string
+  /** How long a webhook may fail, in milliseconds, before it is disabled; null where time alone disables none. */
+  readonly webhookPatienceMs: number | null
 }

@@ -1,30 +1,49 @@
 import TinyQueue from 'tinyqueue'
 import type { Command } from '../handover/command.ts'
-import type { Content, Conversation } from '../handover/conversation.ts'
-import { isDue, TIMER_KINDS, type Timer, timersOf } from '../handover/due.ts'
+import { TIMER_KINDS, type Timer, type TimerKind } from '../handover/due.ts'
 
-export interface WorldTimer extends Timer {
-  readonly conversationId: string
+/** Something that a world waits for: a conversation, a delivery, or a webhook does. */
+export interface WorldTimer {
+  readonly at: number
+  readonly kind: WorldTimerKind
+  /** The id of what waits. */
+  readonly subject: string
+  /** Which of the deliveries that are due at the same time goes first; 0 for all others. */
+  readonly order: number
 }
 
+/** In the order in which timers of the same instant fire. */
+const KINDS = [...TIMER_KINDS, 'webhook_attempt', 'webhook_disable'] as const
+export type WorldTimerKind = (typeof KINDS)[number]
+
+export const conversationTimer = ({ at, kind }: Timer, subject: string): WorldTimer => ({
+  at,
+  kind,
+  subject,
+  order: 0,
+})
+
+export const isOfConversation = (kind: WorldTimerKind): kind is TimerKind =>
+  kind !== 'webhook_attempt' && kind !== 'webhook_disable'
+
+/** What is done outside of the world, and takes its time. */
+export const isErrand = ({ kind }: WorldTimer): boolean =>
+  kind === 'webhook_attempt' || kind === 'handoff_call'
+
 /**
- * What a world's conversations wait for, the next first. An entry is a reminder only: whether it still stands is
- * read off the conversation, so nothing has to be taken out when plans change.
+ * What a world waits for, the next first. An entry is a reminder only: whether it still stands is read off what
+ * waits, so nothing has to be taken out when plans change.
  */
 export class Timers {
   readonly #queue = new TinyQueue<WorldTimer>([], compare)
-  readonly #conversation: (id: string) => Conversation | undefined
+  readonly #stands: (timer: WorldTimer) => boolean
 
-  constructor(conversation: (id: string) => Conversation | undefined) {
-    this.#conversation = conversation
+  constructor(stands: (timer: WorldTimer) => boolean) {
+    this.#stands = stands
   }
 
-  /** Call with every conversation that changed, and how it was before. */
-  watch(conversation: Conversation, before: Conversation | undefined): void {
-    for (const timer of timersOf(conversation)) {
-      if (before !== undefined && isDue(before, timer)) continue
-      this.#queue.push({ ...timer, conversationId: conversation.id })
-    }
+  push(timer: WorldTimer): void {
+    this.#queue.push(timer)
   }
 
   /** The next timer, which stays; undefined when nothing waits. */
@@ -50,33 +69,32 @@ export class Timers {
     }
     return found
   }
-
-  #stands(timer: WorldTimer): boolean {
-    const conversation = this.#conversation(timer.conversationId)
-    return conversation !== undefined && isDue(conversation, timer)
-  }
 }
 
 /** A plan that was given up and made again stands in the queue twice. */
 const isSame = (a: WorldTimer, b: WorldTimer): boolean => compare(a, b) === 0
 
-/** What happens when a timer's time has come. `say` gives the AI agent's words, and is asked only when it speaks. */
-export function commandOf(timer: WorldTimer, say: () => Content): Command {
-  switch (timer.kind) {
+/** What happens when a conversation's time has come. `act` says what the AI agent does, and is asked only at its turn. */
+export function commandOf(kind: TimerKind, act: () => Command): Command {
+  switch (kind) {
     case 'delivery':
       return { type: 'ConfirmDelivery' }
     case 'takeover_expiry':
       return { type: 'ExpireTakeover' }
+    case 'window_warning':
+      return { type: 'WarnOfWindow' }
     case 'window':
       return { type: 'CloseWindow' }
     case 'ai_turn':
-      return { type: 'TakeAiTurn', content: say() }
+      return act()
+    case 'handoff_call':
+      throw new Error('A call to an integration is no command; its answer is')
   }
 }
 
-const rank = ({ kind }: Timer): number => TIMER_KINDS.indexOf(kind)
+const rank = ({ kind }: WorldTimer): number => KINDS.indexOf(kind)
 
 const compare = (a: WorldTimer, b: WorldTimer): number =>
-  a.at - b.at || rank(a) - rank(b) || order(a.conversationId, b.conversationId)
+  a.at - b.at || rank(a) - rank(b) || a.order - b.order || order(a.subject, b.subject)
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

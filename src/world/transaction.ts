@@ -1,17 +1,34 @@
 import type { Instant } from '../clock.ts'
 import type { Command } from '../handover/command.ts'
-import type { Conversation, Message } from '../handover/conversation.ts'
+import type { Conversation, Message, Metadata } from '../handover/conversation.ts'
 import { decide } from '../handover/decide.ts'
 import type { Event } from '../handover/event.ts'
 import { evolve, extend } from '../handover/evolve.ts'
 import { Refused } from '../handover/refusal.ts'
 import type { DrawId } from '../ids.ts'
-import type { Agent, Channel, Contact, Template, Webhook } from './directory.ts'
-import { exportConversation } from './export.ts'
+import type { Blobs } from './blobs.ts'
+import type { Deliveries, Fault } from './delivery.ts'
+import type { Attachment, Contact } from './directory.ts'
+import { DirectoryView } from './directory-view.ts'
+import { exportConversation } from './export-conversation.ts'
 import type { Fact } from './fact.ts'
-import type { FixtureData } from './fixture-data.ts'
+import { type Staged, stagedIn } from './staged.ts'
 import type { WorldState } from './state.ts'
 import type { Tenant } from './tenant.ts'
+
+/** What a transaction changed, with how it was before: what vendors tell the world outside of. */
+export type Change =
+  | {
+      readonly type: 'Conversation'
+      readonly event: Event
+      readonly before: Conversation | null
+      readonly conversation: Conversation
+    }
+  | {
+      readonly type: 'Contact'
+      readonly before: Contact | undefined
+      readonly contact: Contact
+    }
 
 /**
  * One vendor's view of a world during one exchange. What it does is staged: visible in here, and to nobody else
@@ -21,24 +38,41 @@ export class Transaction {
   readonly now: Instant
   readonly newId: DrawId
   readonly facts: Fact[] = []
+  readonly changes: Change[] = []
   readonly tenant: Tenant
+  readonly directory: DirectoryView
+  /** The world's name. */
+  readonly world: string
   /** The world's latest commit when this began; what is decided here holds only as long as it still is. */
   readonly seq: number
   readonly #state: WorldState
   readonly #changed = new Map<string, Conversation>()
+  /** What is in the files that were attached, by the id of the attachment. */
+  readonly #uploads = new Map<string, Uint8Array>()
 
   constructor(world: {
+    name: string
     state: WorldState
     tenant: Tenant
     now: Instant
     newId: DrawId
     seq: number
   }) {
+    this.world = world.name
     this.now = world.now
     this.tenant = world.tenant
     this.#state = world.state
     this.newId = world.newId
     this.seq = world.seq
+    this.directory = new DirectoryView({ ...world, stage: (fact) => this.stage(fact) })
+  }
+
+  /** Puts down what is to become true. */
+  stage(fact: Fact): void {
+    this.facts.push(fact)
+    if (fact.type !== 'ContactSaved') return
+    const { contact } = fact
+    this.changes.push({ type: 'Contact', before: this.#state.contacts.get(contact.id), contact })
   }
 
   /** Carries a command out on a conversation and gives it as it is then. Throws `Refused`. */
@@ -46,15 +80,21 @@ export class Transaction {
     return this.#record(this.conversation(conversationId), command)
   }
 
-  open(parties: { channelId: string; contactId: string; agentId: string | null }): Conversation {
+  open(parties: {
+    channelId: string
+    contactId: string
+    agentId: string | null
+    metadata?: Metadata
+    isAsked?: boolean
+  }): Conversation {
     return this.#record(null, { type: 'Open', vendor: this.tenant.name, ...parties })
   }
 
   /** Throws `Refused` when this vendor has no such conversation. */
   conversation(id: string): Conversation {
     const found = this.#changed.get(id) ?? this.#state.conversations.get(id)
-    if (found === undefined || found.vendor !== this.tenant.name) throw notFound('conversation', id)
-    return found
+    if (found !== undefined && found.vendor === this.tenant.name) return found
+    throw new Refused({ reason: 'not_found', what: 'conversation', id })
   }
 
   /** The open one between a customer and a channel, if there is one. */
@@ -85,103 +125,61 @@ export class Transaction {
     return timeline
   }
 
-  /** The contact at an address, added when the world does not know them yet, and renamed when a name is given. */
-  contactAt(address: string, name?: string): Contact {
-    const { name: vendor } = this.tenant
-    const normal = this.tenant.address(address)
-    if (normal === '') throw new TypeError(`"${address}" is no address`)
-    const known = this.#stagedContact(normal) ?? this.#state.contactAt(vendor, normal)
-    if (known !== undefined && (name === undefined || name === known.name)) return known
-    const contact = known ?? { id: this.newId(), vendor, address: normal, name: null }
-    return this.#save(name === undefined ? contact : { ...contact, name })
+  /** As they were when the exchange began. */
+  get deliveries(): Deliveries {
+    return this.#state.deliveries
   }
 
-  #stagedContact(address: string): Contact | undefined {
-    return this.#savedContacts().findLast((contact) => contact.address === address)
+  /** The order of the next delivery that is staged. */
+  nextDelivery(): number {
+    const staged = this.facts.filter(
+      (fact) =>
+        fact.type === 'DeliveryQueued' ||
+        (fact.type === 'DeliveryChanged' && fact.change.order !== undefined),
+    ).length
+    return this.deliveries.nextOrder + staged
   }
 
-  #savedContacts(): Contact[] {
-    return this.facts.flatMap((fact) => (fact.type === 'ContactSaved' ? [fact.contact] : []))
+  /** The oldest first, as they were when the exchange began. */
+  faults(): Fault[] {
+    return [...this.#state.faults.values()]
   }
 
-  #save(contact: Contact): Contact {
-    this.facts.push({ type: 'ContactSaved', contact })
-    return contact
+  /** Keeps a file with a conversation. */
+  attach(attachment: Attachment, bytes: Uint8Array): void {
+    this.directory.saveAttachment(attachment)
+    this.#uploads.set(attachment.id, bytes)
   }
 
-  contact(id: string): Contact {
-    const saved = this.facts.length > 0 ? this.#savedContacts() : []
-    return (
-      saved.findLast((contact) => contact.id === id) ??
-      this.#own(this.#state.contacts, 'contact', id)
-    )
+  /** Throws `Refused` when the store does not take them. */
+  keepFiles(blobs: Blobs): void {
+    try {
+      for (const [id, bytes] of this.#uploads) blobs.put(id, bytes)
+    } catch (error) {
+      throw new Refused({ reason: 'storage_failed', detail: (error as Error).message })
+    }
   }
 
-  channel(id: string): Channel {
-    return this.#own(this.#state.channels, 'channel', id)
-  }
-
-  channels(): Channel[] {
-    return this.#all(this.#state.channels)
-  }
-
-  agent(id: string): Agent | undefined {
-    return this.#find(this.#state.agents, id)
-  }
-
-  webhook(id: string): Webhook | undefined {
-    return this.#find(this.#state.webhooks, id)
-  }
-
-  /** Throws `Refused` unless the template exists and may be sent. */
-  template(name: string): Template {
-    const named = this.#all(this.#state.templates).filter((template) => template.name === name)
-    const usable = named.find(({ status }) => status === 'approved')
-    if (usable !== undefined) return usable
-    const [other] = named
-    throw new Refused(
-      other === undefined
-        ? { reason: 'template_not_found', name }
-        : { reason: 'template_not_approved', name, status: other.status },
-    )
-  }
-
-  /** The conversations that were changed, as a store would keep them. */
-  staged(): FixtureData['conversations'] {
-    return [...this.#changed.values()].map((conversation) =>
-      exportConversation(conversation, this.messages(conversation.id)),
-    )
+  /** What was changed, as a store would keep it. */
+  staged(): Staged[] {
+    const conversations = [...this.#changed.values()].map((conversation) => ({
+      schema: 'FixtureConversation',
+      entry: exportConversation(conversation, this.messages(conversation.id)),
+    }))
+    return [...conversations, ...this.facts.flatMap(stagedIn)]
   }
 
   #record(conversation: Conversation | null, command: Command): Conversation {
     const moment = { now: this.now, policy: this.tenant.policy, newId: this.newId }
     let current = conversation
     for (const event of decide(command, conversation, moment)) {
+      const before = current
       current = evolve(current, event)
-      this.facts.push(fact(current.id, event))
+      this.facts.push({ type: 'Conversation', id: current.id, event })
+      this.changes.push({ type: 'Conversation', event, before, conversation: current })
     }
     if (current === null) throw new Error(`${command.type} opened nothing`)
     this.#changed.set(current.id, current)
     return current
   }
-
-  #all<T extends { vendor: string }>(entries: Map<string, T>): T[] {
-    return [...entries.values()].filter(({ vendor }) => vendor === this.tenant.name)
-  }
-
-  #find<T extends { vendor: string }>(entries: Map<string, T>, id: string): T | undefined {
-    const found = entries.get(id)
-    return found?.vendor === this.tenant.name ? found : undefined
-  }
-
-  #own<T extends { vendor: string }>(entries: Map<string, T>, what: string, id: string): T {
-    const found = this.#find(entries, id)
-    if (found === undefined) throw notFound(what, id)
-    return found
-  }
 }
-
-const fact = (id: string, event: Event): Fact => ({ type: 'Conversation', id, event })
-
-const notFound = (what: string, id: string): Refused =>
-  new Refused({ reason: 'not_found', what, id })

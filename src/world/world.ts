@@ -1,21 +1,25 @@
 import { type ClockSetting, type Instant, worldTime } from '../clock.ts'
-import type { Content, Conversation } from '../handover/conversation.ts'
 import { Refused } from '../handover/refusal.ts'
 import { idSource, saltOf } from '../ids.ts'
+import type { Blobs } from './blobs.ts'
+import { Clockwork } from './clockwork.ts'
 import type { Contents } from './contents.ts'
+import { whenKept } from './errands.ts'
 import type { Fact } from './fact.ts'
 import type { FixtureData } from './fixture-data.ts'
+import type { Hands } from './hands.ts'
 import { importClock } from './import.ts'
 import { Ledger, type LedgerParts } from './ledger.ts'
 import { type RestoreParts, restore } from './restore.ts'
 import type { Snapshot } from './snapshot.ts'
+import type { WorldState } from './state.ts'
 import type { Tenant } from './tenant.ts'
-import { commandOf, type WorldTimer } from './timers.ts'
+import { commandOf, isOfConversation, type WorldTimer } from './timers.ts'
 import { Transaction } from './transaction.ts'
 
 export interface WorldParts extends RestoreParts, LedgerParts {
-  /** What the AI agent says when its turn has come. */
-  readonly speak: (tx: Transaction, conversation: Conversation) => Content
+  readonly blobs: Blobs
+  readonly hands: Hands
 }
 
 /** One isolated sandbox: what is true in it, the journal that keeps it so, and the timers that move it on. */
@@ -24,21 +28,28 @@ export class World {
   readonly #parts: WorldParts
   readonly #contents: Contents
   readonly #ledger: Ledger
-  #callOff: (() => void) | undefined
-  /** When the wall clock will wake this world. */
-  #wakeAt = NEVER
+  readonly #clockwork: Clockwork
 
   private constructor(parts: WorldParts, contents: Contents) {
     this.name = parts.name
     this.#parts = parts
     this.#contents = contents
     this.#ledger = new Ledger(parts, contents)
+    this.#clockwork = new Clockwork({
+      wall: parts.wall,
+      report: parts.report,
+      contents,
+      isClosed: () => this.#ledger.isClosed,
+      fire: (timer) => this.#fire(timer),
+      errand: (timer) => whenKept(parts.hands.errand(timer, this), this, parts.wall),
+      change: (clock, at) => this.#append([{ type: 'ClockChanged', clock }], CLOCK_CHANGE, at),
+    })
   }
 
   /** A world as its snapshot and journal have it, or the baseline where there is no snapshot. */
   static async open(parts: WorldParts, baseline: () => Snapshot): Promise<World> {
     const world = new World(parts, await restore(parts, baseline))
-    world.#wakeForNext()
+    world.#clockwork.run()
     return world
   }
 
@@ -63,6 +74,11 @@ export class World {
     return this.#contents.size
   }
 
+  /** What is true now, of all vendors; to be read only. */
+  get state(): WorldState {
+    return this.#contents.state
+  }
+
   upcoming(count: number): WorldTimer[] {
     return this.#contents.timers.upcoming(count)
   }
@@ -71,11 +87,15 @@ export class World {
     return this.#contents.export()
   }
 
+  /** What is in an uploaded file; undefined when it is not there. */
+  file(attachmentId: string): Uint8Array | undefined {
+    return this.#parts.blobs.get(attachmentId)
+  }
+
   /** One vendor's view of what is true now, to be committed or forgotten. */
   begin(tenant: Tenant): Transaction {
-    const { now } = this
-    this.#runUntil(now)
-    return this.#transaction(tenant, now)
+    this.#clockwork.run()
+    return this.#transaction(tenant, this.now)
   }
 
   /** Makes true what a transaction staged. Throws `Refused` when this world takes no writes. */
@@ -86,6 +106,8 @@ export class World {
         `${operation} was decided at commit ${tx.seq}, and the world is at ${this.seq}`,
       )
     }
+    this.#parts.hands.announce(tx)
+    tx.keepFiles(this.#parts.blobs)
     this.#append(tx.facts, operation, tx.now)
   }
 
@@ -94,69 +116,59 @@ export class World {
     return this.#ledger.kept()
   }
 
-  /** Settles when all is kept and, on a running clock, nobody is about to speak or to be reached. */
+  /** Settles with the next commit. */
+  changed(): Promise<void> {
+    return this.#ledger.next()
+  }
+
+  /** Settles when all is kept, nothing is under way, and on a running clock nobody is about to do something. */
   async settled(): Promise<void> {
-    const isSoon = ({ kind, at }: WorldTimer) => SOON.has(kind) && at - this.now <= SOON_MS
-    const soon = () => this.upcoming(100).find(isSoon)
-    const isMoving = () => this.clock.mode === 'real' && !this.#ledger.isClosed
-    for (let next = soon(); next !== undefined && isMoving(); next = soon()) {
-      await this.#parts.wall.sleep(Math.max(0, next.at - this.now))
-      this.#runUntil(this.now)
-    }
+    await this.#clockwork.settled()
     await this.kept()
   }
 
-  /** Changes the clock, after firing, each at its own time, the timers that fall due on the way. */
-  setClock(clock: ClockSetting, operation: string): void {
-    const at = worldTime(clock, this.#parts.wall)
-    this.#runUntil(at)
-    this.#append([{ type: 'ClockChanged', clock }], operation, at)
+  /**
+   * Changes the clock, after firing, each at its own time, the timers that fall due on the way. What these set off
+   * outside has ended before the clock moves on.
+   */
+  async changeClock(clock: ClockSetting): Promise<void> {
+    await this.#clockwork.changeClock(clock)
   }
 
   /** Puts another world in the place of this one. */
   become(world: FixtureData, fixture: string | null, operation: string): void {
-    const { startClock, wall } = this.#parts
+    const { startClock, wall, blobs } = this.#parts
     const now = worldTime(startClock, wall)
     const clock = importClock(world, now) ?? startClock
     const fact = { type: 'WorldReplaced', world, fixture, now, clock, salt: saltOf(world) } as const
+    this.#clockwork.callOff() // what is under way is about the world that goes
     this.#append([fact], operation, now)
+    blobs.clear()
   }
 
-  /** Writes the snapshot, and lets go of the store. */
+  /** Writes the snapshot, and lets go of the store. What is under way is called off; the next start begins it again. */
   async close(): Promise<void> {
-    const closed = this.#ledger.close()
-    this.#wakeForNext() // which finds that nothing is to be woken any more
-    await closed
+    await this.#clockwork.stop()
+    await this.#ledger.close()
   }
 
   #transaction(tenant: Tenant, now: Instant): Transaction {
-    const { state, idSeed, age, seq } = this.#contents
-    const newId = idSource({ seed: idSeed, seq: age + 1, format: tenant.idFormat })
-    return new Transaction({ state, tenant, now, newId, seq })
+    const { state, idOrigin, seq } = this.#contents
+    const newId = idSource({ ...idOrigin, format: tenant.idFormat })
+    return new Transaction({ name: this.name, state, tenant, now, newId, seq })
   }
 
   #append(facts: readonly Fact[], operation: string, at: Instant): void {
     this.#ledger.append(facts, { operation, at })
-    this.#wakeForNext()
-  }
-
-  #runUntil(until: Instant): void {
-    if (this.#ledger.isClosed) return
-    const { timers } = this.#contents
-    for (let next = timers.peek(); next !== undefined && next.at <= until; next = timers.peek()) {
-      timers.drop()
-      this.#fire(next)
-    }
+    this.#clockwork.run() // what is due at once does not wait for the next call
   }
 
   #fire(timer: WorldTimer): void {
-    const conversation = this.#contents.state.conversations.get(timer.conversationId)
-    const tenant = this.#parts.tenants.get(conversation?.vendor ?? '')
-    if (conversation === undefined || tenant === undefined) return // a vendor that this server does not run
+    const tenant = this.#parts.tenants.get(this.#vendorOf(timer))
+    if (tenant === undefined) return // a vendor that this server does not know
     const tx = this.#transaction(tenant, timer.at)
-    const say = () => this.#parts.speak(tx, conversation)
     try {
-      tx.execute(conversation.id, commandOf(timer, say))
+      this.#decide(timer, tx)
     } catch (error) {
       if (error instanceof Refused) return // what it waited for is no longer possible
       throw error
@@ -164,31 +176,18 @@ export class World {
     this.commit(tx, `timer:${timer.kind}`)
   }
 
-  #wakeForNext(): void {
-    const { timers, clock } = this.#contents
-    const isWaiting = clock.mode === 'real' && !this.#ledger.isClosed
-    const at = isWaiting ? (timers.peek()?.at ?? NEVER) - clock.offsetMs : NEVER
-    if (at === this.#wakeAt) return
-    this.#callOff?.()
-    this.#callOff = undefined
-    this.#wakeAt = at
-    if (at === NEVER) return
-    this.#callOff = this.#parts.wall.wake(at, () => {
-      this.#wakeAt = NEVER
-      try {
-        this.#runUntil(this.now)
-      } catch (error) {
-        this.#parts.report(String((error as Error).stack)) // a bug, and nobody is waiting who could be told
-      }
-      this.#wakeForNext()
-    })
+  #decide({ kind, subject }: WorldTimer, tx: Transaction): void {
+    const { hands } = this.#parts
+    const act = () => hands.takeTurn(tx, tx.conversation(subject))
+    if (isOfConversation(kind)) tx.execute(subject, commandOf(kind, act))
+    else hands.disable(tx, subject)
+  }
+
+  #vendorOf({ kind, subject }: WorldTimer): string {
+    const { conversations, webhooks } = this.#contents.state
+    const entries = isOfConversation(kind) ? conversations : webhooks
+    return entries.get(subject)?.vendor ?? ''
   }
 }
 
-const NEVER = Number.POSITIVE_INFINITY
-
-/** Timers of moments, which `settled` waits for; the others may be hours away. */
-const SOON: ReadonlySet<string> = new Set(['delivery', 'ai_turn'])
-
-/** Further away than this is no moment, for instance when the clock was set back. */
-const SOON_MS = 10_000
+const CLOCK_CHANGE = 'clock'

@@ -4,9 +4,9 @@ import type { Snapshot } from './snapshot.ts'
 import { World, type WorldParts } from './world.ts'
 
 export interface WorldsParts
-  extends Omit<WorldParts, 'name' | 'journal' | 'snapshots' | 'onBroken' | 'readOnly'> {
+  extends Omit<WorldParts, 'name' | 'journal' | 'snapshots' | 'blobs' | 'onBroken' | 'readOnly'> {
   /** Where a world of this name keeps its journal and snapshot. */
-  readonly store: (world: string) => Pick<WorldParts, 'journal' | 'snapshots'>
+  readonly store: (world: string) => Pick<WorldParts, 'journal' | 'snapshots' | 'blobs'>
   /** What a new world begins as. */
   readonly baseline: () => Snapshot
 }
@@ -18,6 +18,7 @@ export class Worlds {
   readonly #opening = new Map<string, Promise<World>>()
   /** What went wrong with a store; it is only read from then on. */
   readonly #broken = new Map<string, string>()
+  #isClosed = false
 
   constructor(parts: WorldsParts) {
     this.#parts = parts
@@ -32,7 +33,16 @@ export class Worlds {
     return [...this.#open.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
   }
 
+  /** Opens worlds one after the other, so that what they wait for happens. One that cannot be opened tells so when it is asked for. */
+  async resume(names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      if (this.#isClosed) return
+      await Promise.resolve(this.get(name)).catch(() => {}) // told to whoever asks for it
+    }
+  }
+
   async close(): Promise<void> {
+    this.#isClosed = true
     await Promise.allSettled(this.#opening.values())
     const closed = await Promise.allSettled(this.all().map((world) => world.close()))
     for (const result of closed) if (result.status === 'rejected') throw result.reason

@@ -1,0 +1,39 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What is in the files of one world, by the ids of their attachments. */
+export interface Blobs {
+  /** Throws when it cannot be kept. */
+  put(id: string, bytes: Uint8Array): void
+  get(id: string): Uint8Array | undefined
+  clear(): void
+}
+
+export function memoryBlobs(): Blobs {
+  const kept = new Map<string, Uint8Array>()
+  return {
+    put: (id, bytes) => kept.set(id, bytes),
+    get: (id) => kept.get(id),
+    clear: () => kept.clear(),
+  }
+}
+
+/** One file each. Ids are drawn by Standin, or were checked as part of a fixture; a name is never made of anything else. */
+export function fileBlobs(folder: string): Blobs {
+  const path = (id: string) => join(folder, encodeURIComponent(id).replaceAll('.', '%2E'))
+  return {
+    put(id, bytes) {
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(path(id), bytes)
+    },
+    get(id) {
+      try {
+        return readFileSync(path(id))
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+        throw error
+      }
+    },
+    clear: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}

@@ -1,0 +1,133 @@
+import { type ClockSetting, type Instant, type WallClock, worldTime } from '../clock.ts'
+import { Alarm } from './alarm.ts'
+import type { Contents } from './contents.ts'
+import { type Errand, Errands } from './errands.ts'
+import { isErrand, type WorldTimer } from './timers.ts'
+
+export interface ClockworkParts {
+  readonly wall: WallClock
+  readonly contents: Contents
+  /** Whether nothing may happen any more. */
+  readonly isClosed: () => boolean
+  /** Makes true what happens when a timer's time has come. */
+  readonly fire: (timer: WorldTimer) => void
+  readonly errand: (timer: WorldTimer) => Errand
+  /** Makes true that the clock was changed. */
+  readonly change: (clock: ClockSetting, at: Instant) => void
+  /** Takes what a person running the server should see. */
+  readonly report: (problem: string) => void
+}
+
+/** What makes a world move: its timers, the errands that they start, and its clock. */
+export class Clockwork {
+  readonly #parts: ClockworkParts
+  readonly #errands: Errands
+  readonly #alarm: Alarm
+  /** One change of the clock after the other. */
+  #moving: Promise<void> = Promise.resolve()
+  #isRunning = false
+
+  constructor(parts: ClockworkParts) {
+    this.#parts = parts
+    this.#errands = new Errands(parts.report)
+    this.#alarm = new Alarm(parts.wall, () => this.#wakeUp())
+  }
+
+  /** Fires what is due by now, and has itself woken for what comes next. Call after everything that changes a world. */
+  run(): void {
+    this.#runUntil(this.#parts.contents.now)
+    this.#setAlarm()
+  }
+
+  /** Changes the clock when it was changed as asked before; see `World.changeClock`. */
+  async changeClock(clock: ClockSetting): Promise<void> {
+    const turn = this.#moving.then(() => this.#move(clock))
+    this.#moving = turn.catch(() => {}) // whoever asked is told
+    await turn
+  }
+
+  /** Settles when nothing is under way, and on a running clock nobody is about to speak or to be reached. */
+  async settled(): Promise<void> {
+    const { contents, wall, isClosed } = this.#parts
+    const isSoon = ({ kind, at }: WorldTimer) => SOON.has(kind) && at - contents.now <= SOON_MS
+    const soon = () => contents.timers.upcoming(100).find(isSoon)
+    const isMoving = () => contents.clock.mode === 'real' && !isClosed()
+    await this.#errands.ended()
+    for (let next = soon(); next !== undefined && isMoving(); next = soon()) {
+      await wall.sleep(Math.max(0, next.at - contents.now))
+      this.#runUntil(contents.now)
+      await this.#errands.ended()
+    }
+  }
+
+  /** Nothing comes of what is under way. */
+  callOff(): void {
+    this.#errands.callOff()
+  }
+
+  /** The same, and nothing happens from now on. Settles when all is quiet. */
+  async stop(): Promise<void> {
+    this.#errands.callOff()
+    this.#alarm.set(null)
+    await this.#errands.ended()
+  }
+
+  /** The clock shows the time of each timer in turn, so that whoever calls meanwhile does so at that time. */
+  async #move(clock: ClockSetting): Promise<void> {
+    const { contents, wall, isClosed, change } = this.#parts
+    const until = worldTime(clock, wall)
+    const due = () => {
+      const next = contents.timers.peek()
+      return next !== undefined && next.at <= until && !isClosed() ? next : undefined
+    }
+    try {
+      await this.#errands.ended()
+      for (let next = due(); next !== undefined; next = due()) {
+        contents.hold(Math.max(next.at, contents.now))
+        this.#runUntil(next.at)
+        if (this.#errands.isBusy) await this.#errands.ended()
+      }
+    } finally {
+      contents.hold(null)
+    }
+    change(clock, until)
+  }
+
+  #runUntil(until: Instant): void {
+    const { contents, isClosed, fire, errand } = this.#parts
+    if (isClosed() || this.#isRunning) return // timers do not fire inside of one another
+    this.#isRunning = true
+    try {
+      const { timers } = contents
+      for (let next = timers.peek(); next !== undefined && next.at <= until; next = timers.peek()) {
+        timers.drop()
+        if (isErrand(next)) this.#errands.start(errand(next))
+        else fire(next)
+      }
+    } finally {
+      this.#isRunning = false
+    }
+  }
+
+  #wakeUp(): void {
+    try {
+      this.#runUntil(this.#parts.contents.now)
+    } catch (error) {
+      this.#parts.report(String((error as Error).stack)) // a bug, and nobody is waiting who could be told
+    }
+    this.#setAlarm()
+  }
+
+  #setAlarm(): void {
+    const { contents, isClosed } = this.#parts
+    const { clock, timers } = contents
+    const next = clock.mode === 'real' && !isClosed() ? timers.peek() : undefined
+    this.#alarm.set(next === undefined || clock.mode !== 'real' ? null : next.at - clock.offsetMs)
+  }
+}
+
+/** Timers of moments, which `settled` waits for; the others may be hours away. */
+const SOON: ReadonlySet<string> = new Set(['delivery', 'ai_turn', 'handoff_call'])
+
+/** Further away than this is no moment, for instance when the clock was set back. */
+const SOON_MS = 10_000

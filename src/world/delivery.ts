@@ -1,0 +1,138 @@
+import type { Instant } from '../clock.ts'
+
+/** One event on its way to one webhook: what is sent, and what was answered. */
+export interface Delivery {
+  readonly id: string
+  /** What the receiver sees; the same on every attempt, and on duplicates. */
+  readonly messageId: string
+  readonly vendor: string
+  readonly webhookId: string
+  readonly url: string
+  readonly event: string
+  readonly conversationId: string | null
+  readonly createdAt: Instant
+  /** Deliveries that are due at the same time go out in this order. */
+  readonly order: number
+  /** The body, byte for byte as it is sent. */
+  readonly payload: string
+  readonly status: DeliveryStatus
+  /** Why it was never sent, or given up. */
+  readonly problem: string | null
+  readonly attempts: readonly Attempt[]
+  /** When the next attempt is; null where none is planned. */
+  readonly dueAt: Instant | null
+  readonly fault: FaultKind | null
+  readonly replayOf: string | null
+}
+
+export type DeliveryStatus = 'pending' | 'delivered' | 'failed' | 'dropped' | 'blocked' | 'invalid'
+
+export interface Attempt {
+  /** When it was due, in the world's time. */
+  readonly at: Instant
+  /** When it was made, by the wall clock. */
+  readonly sentAt: Instant
+  /** What was answered; null where nothing was. */
+  readonly status: number | null
+  readonly error: string | null
+  readonly durationMs: number
+  readonly headers: Readonly<Record<string, string>>
+  /** The beginning of what was answered. */
+  readonly answer: string
+}
+
+/** What follows from an attempt, or comes without one. */
+export type DeliveryChange = Pick<Delivery, 'status' | 'problem' | 'dueAt'> & {
+  readonly attempt?: Attempt
+  readonly order?: number
+  /** Where the attempt went, when the webhook has moved. */
+  readonly url?: string
+}
+
+export const FAULT_KINDS = [
+  'duplicate',
+  'delay',
+  'reorder',
+  'drop',
+  'corrupt_signature',
+  'stale_timestamp',
+] as const
+export type FaultKind = (typeof FAULT_KINDS)[number]
+
+/** Something that goes wrong with the next deliveries that match. */
+export interface Fault {
+  readonly id: string
+  readonly kind: FaultKind
+  readonly vendor: string | null
+  readonly event: string | null
+  readonly webhookId: string | null
+  /** How many deliveries it still concerns. */
+  readonly times: number
+  readonly delayMs: number
+}
+
+/** The deliveries of a world: all that are pending, and the latest that have ended. */
+export class Deliveries {
+  readonly #kept = new Map<string, Delivery>()
+  readonly #ended: string[] = []
+  readonly #pendingTo = new Map<string, Set<string>>()
+  #nextOrder = 0
+  #forgotten = 0
+
+  all(): Iterable<Delivery> {
+    return this.#kept.values()
+  }
+
+  get(id: string): Delivery | undefined {
+    return this.#kept.get(id)
+  }
+
+  /** Those to one webhook that are still to be sent. */
+  pendingTo(webhookId: string): Delivery[] {
+    const ids = this.#pendingTo.get(webhookId) ?? []
+    return [...ids].map((id) => this.#kept.get(id)).filter((one) => one !== undefined)
+  }
+
+  /** The order of the next one. */
+  get nextOrder(): number {
+    return this.#nextOrder
+  }
+
+  /** Ended ones that are no longer kept. */
+  get forgotten(): number {
+    return this.#forgotten
+  }
+
+  add(delivery: Delivery): void {
+    this.#set(delivery)
+  }
+
+  change(id: string, change: DeliveryChange): Delivery | undefined {
+    const before = this.#kept.get(id)
+    if (before === undefined) return undefined
+    const { attempt, ...rest } = change
+    const attempts = attempt === undefined ? before.attempts : [...before.attempts, attempt]
+    const after = { ...before, ...rest, attempts }
+    this.#set(after)
+    return after
+  }
+
+  #set(delivery: Delivery): void {
+    const { id, webhookId, status, order } = delivery
+    this.#kept.set(id, delivery)
+    this.#nextOrder = Math.max(this.#nextOrder, order + 1)
+    if (status === 'pending') {
+      const pending = this.#pendingTo.get(webhookId) ?? new Set()
+      this.#pendingTo.set(webhookId, pending.add(id))
+      return
+    }
+    this.#pendingTo.get(webhookId)?.delete(id)
+    this.#ended.push(id)
+    if (this.#ended.length <= KEPT) return
+    const oldest = this.#ended.shift()
+    if (oldest !== undefined && this.#kept.delete(oldest)) this.#forgotten++
+  }
+}
+
+/** How many that have ended are kept. */
+export const KEPT = 1000

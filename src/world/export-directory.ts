@@ -1,0 +1,90 @@
+import { iso } from '../clock.ts'
+import type { Delivery } from './delivery.ts'
+import {
+  type Agent,
+  type Attachment,
+  type Channel,
+  type Contact,
+  HEALTHY,
+  NO_PROFILE,
+  type Webhook,
+} from './directory.ts'
+import { isoOrNull } from './export-conversation.ts'
+import type { FixtureData } from './fixture-data.ts'
+
+type Of<List extends keyof FixtureData> =
+  NonNullable<FixtureData[List]> extends (infer Entry)[] ? Entry : never
+
+// entries as a fixture has them, without what goes without saying
+
+export const exportAgent = ({ replies, greeting, handoff, ...rest }: Agent): Of<'agents'> => ({
+  ...rest,
+  replies: [...replies],
+  ...(greeting === null ? {} : { greeting }),
+  ...(handoff === null ? {} : { handoff: { ...handoff, phrases: [...handoff.phrases] } }),
+})
+
+export const exportChannel = ({
+  description,
+  modality,
+  markdown,
+  ...rest
+}: Channel): Of<'channels'> => ({
+  ...rest,
+  ...(description === '' ? {} : { description }),
+  ...(modality === null ? {} : { modality }),
+  ...(markdown ? { markdown } : {}),
+  metadata: { ...rest.metadata },
+  createdAt: iso(rest.createdAt),
+})
+
+export const exportContact = ({ externalId, profile, ...rest }: Contact): Of<'contacts'> => ({
+  ...rest,
+  ...(externalId === null ? {} : { externalId }),
+  ...(profile === NO_PROFILE ? {} : { profile: { ...profile, metadata: { ...profile.metadata } } }),
+  createdAt: iso(rest.createdAt),
+  updatedAt: iso(rest.updatedAt),
+})
+
+export function exportWebhook({ previousSecret, tags, ...rest }: Webhook): Of<'webhooks'> {
+  const { enabled, failures, failingSince, disabledAt, disabledReason, ...plain } = rest
+  const isHealthy = Object.entries(HEALTHY).every(
+    ([key, value]) => rest[key as keyof typeof HEALTHY] === value, // the keys of the object before
+  )
+  return {
+    ...plain,
+    events: [...rest.events],
+    ...(tags.length === 0 ? {} : { tags: [...tags] }),
+    ...(previousSecret === null
+      ? {}
+      : { previousSecret: { ...previousSecret, until: iso(previousSecret.until) } }),
+    ...(isHealthy
+      ? {}
+      : {
+          enabled,
+          failures,
+          failingSince: isoOrNull(failingSince),
+          disabledAt: isoOrNull(disabledAt),
+          disabledReason,
+        }),
+    createdAt: iso(rest.createdAt),
+    updatedAt: iso(rest.updatedAt),
+  }
+}
+
+export const exportDelivery = (one: Delivery): Of<'deliveries'> => ({
+  ...one,
+  createdAt: iso(one.createdAt),
+  dueAt: isoOrNull(one.dueAt),
+  attempts: one.attempts.map((attempt) => ({
+    ...attempt,
+    headers: { ...attempt.headers },
+    at: iso(attempt.at),
+    sentAt: iso(attempt.sentAt),
+  })),
+})
+
+export const exportAttachment = (one: Attachment): Of<'attachments'> => ({
+  ...one,
+  expiresAt: iso(one.expiresAt),
+})

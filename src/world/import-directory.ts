@@ -1,0 +1,96 @@
+import type { Instant } from '../clock.ts'
+import { idSource } from '../ids.ts'
+import type { Delivery } from './delivery.ts'
+import { type Channel, type Contact, NO_PROFILE, type Webhook } from './directory.ts'
+import type { FixtureData } from './fixture-data.ts'
+import { instantOf } from './fixture-time.ts'
+import type { WorldState } from './state.ts'
+import type { Tenant } from './tenant.ts'
+
+type Of<List extends keyof FixtureData> =
+  NonNullable<FixtureData[List]> extends (infer Entry)[] ? Entry : never
+
+export interface DirectoryContext {
+  readonly now: Instant
+  readonly tenants: ReadonlyMap<string, Tenant>
+  /** What secrets are drawn from that a fixture does not bring. */
+  readonly seed: string
+}
+
+/** Everything in a fixture but its conversations, with its defaults filled in. */
+export function importDirectory(
+  fixture: FixtureData,
+  state: WorldState,
+  context: DirectoryContext,
+): void {
+  for (const { replies = [], greeting = null, handoff = null, ...agent } of fixture.agents) {
+    state.agents.set(agent.id, { ...agent, replies, greeting, handoff })
+  }
+  for (const one of fixture.channels) state.channels.set(one.id, channel(one, context))
+  for (const one of fixture.templates) state.templates.set(one.id, one)
+  for (const one of fixture.webhooks) state.webhooks.set(one.id, webhook(one, context))
+  for (const one of fixture.contacts) state.saveContact(contact(one, context))
+  for (const one of fixture.deliveries ?? []) state.deliveries.add(delivery(one, context))
+  for (const one of fixture.faults ?? []) state.faults.set(one.id, one)
+  for (const one of fixture.attachments ?? []) {
+    const expiresAt = instantOf(one.expiresAt, context.now)
+    state.attachments.set(one.id, { ...one, expiresAt })
+  }
+}
+
+const channel = (data: Of<'channels'>, { now }: DirectoryContext): Channel => ({
+  ...data,
+  description: data.description ?? '',
+  modality: data.modality ?? null,
+  markdown: data.markdown ?? false,
+  metadata: data.metadata ?? {},
+  createdAt: instantOf(data.createdAt ?? 'now', now),
+})
+
+function contact(data: Of<'contacts'>, { now }: DirectoryContext): Contact {
+  const createdAt = instantOf(data.createdAt ?? 'now', now)
+  return {
+    ...data,
+    externalId: data.externalId ?? null,
+    profile: data.profile === undefined ? NO_PROFILE : { ...NO_PROFILE, ...data.profile },
+    createdAt,
+    updatedAt: data.updatedAt === undefined ? createdAt : instantOf(data.updatedAt, now),
+  }
+}
+
+function webhook(data: Of<'webhooks'>, { now, seed, tenants }: DirectoryContext): Webhook {
+  const at = (text: string | null | undefined) => (text ? instantOf(text, now) : null)
+  const createdAt = instantOf(data.createdAt ?? 'now', now)
+  const { id, vendor, name, url, previousSecret } = data
+  const draw = idSource({ seed: `${seed}/${id}`, seq: 0, format: (hex) => hex })
+  return {
+    id,
+    vendor,
+    name,
+    url,
+    events: data.events ?? [],
+    tags: data.tags ?? [],
+    secret: data.secret ?? tenants.get(vendor)?.secretOf(draw() + draw()) ?? draw(),
+    previousSecret: previousSecret
+      ? { ...previousSecret, until: instantOf(previousSecret.until, now) }
+      : null,
+    createdAt,
+    updatedAt: at(data.updatedAt) ?? createdAt,
+    enabled: data.enabled ?? true,
+    failures: data.failures ?? 0,
+    failingSince: at(data.failingSince),
+    disabledAt: at(data.disabledAt),
+    disabledReason: data.disabledReason ?? null,
+  }
+}
+
+const delivery = (data: Of<'deliveries'>, { now }: DirectoryContext): Delivery => ({
+  ...data,
+  createdAt: instantOf(data.createdAt, now),
+  dueAt: data.dueAt === null ? null : instantOf(data.dueAt, now),
+  attempts: data.attempts.map((attempt) => ({
+    ...attempt,
+    at: instantOf(attempt.at, now),
+    sentAt: instantOf(attempt.sentAt, now),
+  })),
+})

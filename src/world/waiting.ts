@@ -1,0 +1,68 @@
+import type { Conversation } from '../handover/conversation.ts'
+import { isDue, timersOf } from '../handover/due.ts'
+import type { Delivery } from './delivery.ts'
+import type { Webhook } from './directory.ts'
+import type { WorldState } from './state.ts'
+import type { Tenant } from './tenant.ts'
+import { conversationTimer, isOfConversation, Timers, type WorldTimer } from './timers.ts'
+
+/** The timers of one world's state, read off what waits in it. */
+export class Waiting {
+  readonly timers: Timers
+  readonly #state: WorldState
+  readonly #tenants: ReadonlyMap<string, Tenant>
+
+  constructor(state: WorldState, tenants: ReadonlyMap<string, Tenant>) {
+    this.#state = state
+    this.#tenants = tenants
+    this.timers = new Timers((timer) => this.#stands(timer))
+    for (const conversation of state.conversations.values()) this.conversation(conversation)
+    for (const delivery of state.deliveries.all()) this.delivery(delivery)
+    for (const webhook of state.webhooks.values()) this.webhook(webhook)
+  }
+
+  /** Call with every conversation that changed, and how it was before. */
+  conversation(conversation: Conversation, before?: Conversation): void {
+    for (const timer of timersOf(conversation)) {
+      if (before !== undefined && isDue(before, timer)) continue
+      this.timers.push(conversationTimer(timer, conversation.id))
+    }
+  }
+
+  /** The same for deliveries, */
+  delivery(delivery: Delivery): void {
+    const timer = attemptOf(delivery)
+    if (timer !== undefined) this.timers.push(timer)
+  }
+
+  /** and for webhooks. */
+  webhook(webhook: Webhook): void {
+    const timer = this.#disablingOf(webhook)
+    if (timer !== undefined) this.timers.push(timer)
+  }
+
+  #stands({ kind, at, subject, order }: WorldTimer): boolean {
+    if (isOfConversation(kind)) {
+      const conversation = this.#state.conversations.get(subject)
+      return conversation !== undefined && isDue(conversation, { at, kind })
+    }
+    if (kind === 'webhook_attempt') {
+      const delivery = this.#state.deliveries.get(subject)
+      const timer = delivery && attemptOf(delivery)
+      return timer?.at === at && timer.order === order
+    }
+    const webhook = this.#state.webhooks.get(subject)
+    return webhook !== undefined && this.#disablingOf(webhook)?.at === at
+  }
+
+  #disablingOf({ id, vendor, enabled, failingSince }: Webhook): WorldTimer | undefined {
+    const patience = this.#tenants.get(vendor)?.webhookPatienceMs ?? null
+    if (!enabled || failingSince === null || patience === null) return undefined
+    return { at: failingSince + patience, kind: 'webhook_disable', subject: id, order: 0 }
+  }
+}
+
+function attemptOf({ id, status, dueAt, order }: Delivery): WorldTimer | undefined {
+  if (status !== 'pending' || dueAt === null) return undefined
+  return { at: dueAt, kind: 'webhook_attempt', subject: id, order }
+}
