@@ -1,5 +1,8 @@
-import { agentOf, type Content, type Conversation } from '../handover/conversation.ts'
+import type { Command } from '../handover/command.ts'
+import { agentOf, type Conversation, preview } from '../handover/conversation.ts'
+import type { Agent, Handoff } from '../world/directory.ts'
 import type { Transaction } from '../world/transaction.ts'
+import { holds } from './phrase.ts'
 
 /** What an agent says for whom no fixture wrote a part. */
 const REPLIES = [
@@ -9,11 +12,41 @@ const REPLIES = [
   'All done. You will get a confirmation shortly.',
 ]
 
-/** The AI agent's next words in a conversation: the next of its replies, and from the first again after the last. */
-export function speak(tx: Transaction, conversation: Conversation): Content {
+/** What the AI agent does when its turn has come: it greets, hands over to an integration, or says its next words. */
+export function takeTurn(tx: Transaction, conversation: Conversation): Command {
   const agentId = agentOf(conversation.control)
-  const own = agentId === null ? [] : (tx.agent(agentId)?.replies ?? [])
+  const agent = agentId === null ? undefined : tx.directory.agent(agentId)
+  if (conversation.aiTurn?.greets === true) return greet(agent)
+  const handoff = agent?.handoff ?? null
+  if (handoff !== null && isAskedForPerson(handoff, conversation, tx)) {
+    return { type: 'RequestHandoff', label: handoff.label, url: handoff.url }
+  }
+  return { type: 'TakeAiTurn', content: { kind: 'text', text: nextWords(agent, conversation, tx) } }
+}
+
+function greet(agent: Agent | undefined): Command {
+  const text = agent?.greeting ?? null
+  return { type: 'TakeAiTurn', content: text === null ? null : { kind: 'text', text } }
+}
+
+/** The next of its replies, and from the first again after the last. A greeting is none of them. */
+function nextWords(agent: Agent | undefined, { id }: Conversation, tx: Transaction): string {
+  const own = agent?.replies ?? []
   const replies = own.length > 0 ? own : REPLIES
-  const said = tx.messages(conversation.id).filter(({ from }) => from === 'ai').length
-  return { kind: 'text', text: replies[said % replies.length] ?? '' }
+  const said = tx.messages(id).filter(({ from }) => from === 'ai')
+  const [first] = said
+  const greeted = first !== undefined && preview(first.content) === agent?.greeting
+  return replies[(said.length - (greeted ? 1 : 0)) % replies.length] ?? ''
+}
+
+/** In what this turn is an answer to; what was said before has been dealt with, by somebody. */
+function isAskedForPerson(
+  { phrases }: Handoff,
+  { id, aiTurn }: Conversation,
+  tx: Transaction,
+): boolean {
+  if (aiTurn === null || aiTurn.instruction !== null) return false
+  const since = aiTurn.dueAt - tx.tenant.policy.aiLatencyMs
+  const asked = tx.messages(id).filter(({ from, at }) => from === 'customer' && at >= since)
+  return asked.some(({ content }) => phrases.some((phrase) => holds(preview(content), phrase)))
 }

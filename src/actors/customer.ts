@@ -1,6 +1,6 @@
 import type { Message } from '../handover/conversation.ts'
 import { invalidBody, Refused } from '../handover/refusal.ts'
-import type { Channel } from '../world/directory.ts'
+import type { Channel, Contact } from '../world/directory.ts'
 import type { Transaction } from '../world/transaction.ts'
 
 /** What a customer writes, and where: into a conversation, or from an address to one of the business's. */
@@ -32,8 +32,8 @@ function place(writing: Writing, tx: Transaction): { id: string; opened: boolean
   if (conversationId !== undefined) {
     return { id: tx.conversation(conversationId).id, opened: false }
   }
-  const contact = tx.contactAt(from ?? '', name) // the schema demands one of the two
-  const reached = to === undefined ? tx.channels() : [channelAt(to, tx)]
+  const contact = contactFrom(from ?? '', name, tx) // the schema demands one of the two
+  const reached = to === undefined ? tx.directory.channels() : [channelAt(to, tx)]
   for (const channel of reached) {
     const known = tx.conversationBetween(channel.id, contact.id)
     if (known !== undefined) return { id: known.id, opened: false }
@@ -46,17 +46,24 @@ function place(writing: Writing, tx: Transaction): { id: string; opened: boolean
     })
   }
   const parties = { channelId: channel.id, contactId: contact.id, agentId: channel.agentId }
-  return { id: tx.open(parties).id, opened: true }
+  return { id: tx.open({ ...parties, isAsked: true }).id, opened: true }
+}
+
+function contactFrom(from: string, name: string | undefined, tx: Transaction): Contact {
+  const { tenant, directory } = tx
+  if (tenant.isAddress(from)) return directory.contactAt(from, name)
+  const got = JSON.stringify(from)
+  throw invalidBody({ pointer: '/from', rule: 'format', expected: tenant.addressHint, got })
 }
 
 function channelAt(to: string, tx: Transaction): Channel {
   const address = tx.tenant.address(to)
-  const found = tx.channels().find((channel) => channel.address === address)
+  const found = tx.directory.channels().find((channel) => channel.address === address)
   if (found !== undefined) return found
   throw invalidBody({
     pointer: '/to',
     rule: 'reference',
-    expected: `one of ${tx
+    expected: `one of ${tx.directory
       .channels()
       .map((channel) => channel.address)
       .join(', ')}`,

@@ -1,4 +1,5 @@
 import type { Refusal } from '../handover/refusal.ts'
+import type { Staged } from '../world/staged.ts'
 import type { World } from '../world/world.ts'
 
 /** An answer before it is written to the wire. No body: none is sent. */
@@ -28,8 +29,8 @@ export interface Credentials {
 export interface Outcome {
   readonly reply: Reply
   readonly commit?: () => void
-  /** What would be kept, in the form of a fixture's conversations. */
-  readonly staged?: () => readonly unknown[]
+  /** What would be kept. */
+  readonly staged?: () => readonly Staged[]
 }
 
 export type Perform = (input: CheckedInput, world: World) => Outcome | Promise<Outcome>

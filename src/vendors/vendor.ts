@@ -1,7 +1,9 @@
+import type { Conversation } from '../handover/conversation.ts'
 import type { Refusal } from '../handover/refusal.ts'
 import type { Tenant } from '../world/tenant.ts'
 import type { Transaction } from '../world/transaction.ts'
 import type { Credentials, Dialect, Reply } from './dialect.ts'
+import type { WebhookDialect } from './webhook-dialect.ts'
 
 /** Handlers by operationId, with what they take and give forgotten; `Handlers` in `src/spec` remembers it. */
 export type HandlerTable = Readonly<Record<string, (input: never, tx: Transaction) => Reply>>
@@ -11,11 +13,16 @@ export interface Vendor extends Tenant {
   readonly basePath: string
   /** The header that its keys come in, for people to read. */
   readonly keyHeader: string
+  /** What that header holds. */
+  credentials(key: string): string
   /** A path worth a first look. */
   readonly examplePath: string
   readonly handlers: HandlerTable
   authenticate(credentials: Credentials): string
   refuse(refusal: Refusal): Reply
+  readonly webhooks: WebhookDialect
+  /** What its AI agents send to the integration that is to take a conversation; null for a vendor whose agents call none. */
+  readonly handoffCall: ((conversation: Conversation) => unknown) | null
 }
 
 /** A vendor's operations, each carried out in a transaction of its own. */

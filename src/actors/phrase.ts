@@ -1,0 +1,20 @@
+/** Whether a text holds a phrase as whole words, in any case and however its spaces are written. */
+export function holds(text: string, phrase: string): boolean {
+  const wanted = plain(phrase)
+  if (wanted === '') return false
+  const words = wanted.split(' ').map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
+  const pattern = `${edge(wanted.at(0), '<')}${words.join(' ')}${edge(wanted.at(-1), '')}`
+  return new RegExp(pattern, 'u').test(plain(text))
+}
+
+const plain = (text: string): string =>
+  text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
+
+/** No letter or digit may go on from here; but some scripts put no spaces between words. */
+const edge = (sign: string | undefined, behind: '<' | ''): string =>
+  sign === undefined || !/[\p{L}\p{N}]/u.test(sign) || UNSPACED.test(sign)
+    ? ''
+    : `(?${behind}![\\p{L}\\p{N}])`
+
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u

@@ -1,0 +1,60 @@
+import type { WallClock } from '../clock.ts'
+
+export interface Letter {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  readonly timeoutMs: number
+  /** Gives up waiting. */
+  readonly signal: AbortSignal
+}
+
+export interface Answer {
+  /** Null where none came. */
+  readonly status: number | null
+  readonly error: string | null
+  /** Milliseconds of the wall clock. */
+  readonly durationMs: number
+  /** The beginning of the body. */
+  readonly text: string
+}
+
+/** Posts JSON, and tells what came of it. Redirects are not followed: they could lead anywhere. */
+export async function post(letter: Letter, wall: WallClock): Promise<Answer> {
+  const { url, body, timeoutMs } = letter
+  const headers = { 'content-type': 'application/json', ...letter.headers }
+  const signal = AbortSignal.any([letter.signal, wall.timeout(timeoutMs)])
+  const begin = wall.now()
+  const ended = () => ({ durationMs: wall.now() - begin })
+  try {
+    const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' })
+    const text = await beginningOf(response)
+    return { status: response.status, error: null, text, ...ended() }
+  } catch (error) {
+    return { status: null, error: problemOf(error, timeoutMs), text: '', ...ended() }
+  }
+}
+
+const KEPT_BYTES = 1024
+
+/** A receiver may answer more than anybody wants to keep; the rest is not read. */
+async function beginningOf({ body }: Response): Promise<string> {
+  if (body === null) return ''
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body) {
+    chunks.push(chunk)
+    size += chunk.byteLength
+    if (size >= KEPT_BYTES) break // which cancels the stream
+  }
+  return Buffer.concat(chunks).subarray(0, KEPT_BYTES).toString('utf8')
+}
+
+/** What `fetch` wraps up in a cause. */
+function problemOf(error: unknown, timeoutMs: number): string {
+  const { name, message, cause } = error as Error
+  if (name === 'TimeoutError') return `no answer within ${timeoutMs / 1000} s`
+  return cause instanceof Error
+    ? cause.message || String((cause as { code?: string }).code)
+    : message
+}

@@ -1,0 +1,15 @@
+/** Says why an address may not be called; null when it may. */
+export type Targets = (url: string) => string | null
+
+/** This machine always; other hosts only when they are named, so that a public server is no way into a network. */
+export const targets =
+  (hosts: readonly string[]): Targets =>
+  (url) => {
+    if (!URL.canParse(url)) return `${url} is no address`
+    const { hostname } = new URL(url)
+    if (isLoopback(hostname) || hosts.includes('*') || hosts.includes(hostname)) return null
+    return `${hostname} is not this machine; start Standin with --webhook-hosts ${hostname} to call it`
+  }
+
+const isLoopback = (hostname: string): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
