@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { WallClock } from '../clock.ts'
 import type { Operation } from '../spec/operation.ts'
-import { closest, matches } from '../spec/path.ts'
+import { closest, fixedFirst, matches } from '../spec/path.ts'
 import type { Dialect, Reply } from '../vendors/dialect.ts'
 import { type ExchangeParts, exchange } from './exchange.ts'
 import { bug } from './problem.ts'
@@ -28,7 +28,9 @@ export function createApp(parts: AppParts): Hono {
       await next()
     })
   }
-  const served = parts.operations.filter((operation) => addRoute(app, operation, parts))
+  const served = [...parts.operations]
+    .sort((a, b) => fixedFirst(a.path, b.path)) // of two routes that fit, the first is taken
+    .filter((operation) => addRoute(app, operation, parts))
   app.notFound((c) => respond(nothingThere(c, served, parts)))
   app.onError((error) => {
     parts.reportBug(error)
@@ -74,5 +76,9 @@ const ANY_ORIGIN = { 'access-control-allow-origin': '*' }
 function respond({ status, headers, body, contentType = 'application/json' }: Reply): Response {
   const common = { ...ANY_ORIGIN, ...headers }
   if (body === undefined) return new Response(null, { status, headers: common })
+  if (body instanceof Uint8Array) {
+    const type = { 'content-type': contentType, 'content-length': String(body.byteLength) }
+    return new Response(body, { status, headers: { ...type, ...common } })
+  }
   return new Response(write(body), { status, headers: { 'content-type': contentType, ...common } })
 }

@@ -1,11 +1,10 @@
+import type { ContractMode } from '../spec/mode.ts'
 import type { Operation } from '../spec/operation.ts'
 import type { Validators } from '../spec/validator.ts'
 import type { Flaw } from '../spec/violation.ts'
 import type { CheckedInput, Reply } from '../vendors/dialect.ts'
-
-/** `strict` refuses what breaks the spec, `report` lets it through and remembers, `off` does not look. */
-export const CONTRACT_MODES = ['strict', 'report', 'off'] as const
-export type ContractMode = (typeof CONTRACT_MODES)[number]
+import type { Staged } from '../world/staged.ts'
+import { isUpload } from './form.ts'
 
 /** Holds the exchanges of one server against the spec. */
 export class Contract {
@@ -21,11 +20,11 @@ export class Contract {
    * What is wrong with a request, in every mode: text in path and query is turned into the types of the spec and
    * defaults are filled in, both in place, as handlers rely on them.
    */
-  request(operation: Operation, input: CheckedInput): Flaw[] {
+  request(operation: Operation, input: CheckedInput, bodyType: string): Flaw[] {
     return [
       ...this.#parameters(operation, 'path', input.path),
       ...this.#parameters(operation, 'query', input.query),
-      ...this.#body(operation, input.body),
+      ...this.#body(operation, input.body, bodyType),
     ]
   }
 
@@ -43,9 +42,11 @@ export class Contract {
   }
 
   /** Whether a store could read back what an operation would keep. */
-  canBeKept(conversations: readonly unknown[]): boolean {
-    const check = this.#validators.body('/components/schemas/FixtureConversation')
-    return conversations.every((conversation) => check(conversation).length === 0)
+  canBeKept(staged: readonly Staged[]): boolean {
+    return staged.every(
+      ({ schema, entry }) =>
+        this.#validators.body(`/components/schemas/${schema}`)(entry).length === 0,
+    )
   }
 
   response(operation: Operation, reply: Reply): Flaw[] {
@@ -57,10 +58,11 @@ export class Contract {
       return [flaw('status', `one of ${documented}`, String(status))]
     }
     if (content.size === 0) return body === undefined ? [] : [flaw('body', 'no body', 'one')]
-    const schema = content.get(contentType)
+    const schema = content.get(contentType) ?? content.get('*/*')
     if (schema === undefined) {
       return [flaw('contentType', [...content.keys()].join(' or '), contentType)]
     }
+    if (body instanceof Uint8Array) return [] // a file, of which a schema can say nothing
     return this.#validators.response(schema)(body)
   }
 
@@ -69,13 +71,19 @@ export class Contract {
     return this.#validators.parameters(operation, location)(values)
   }
 
-  #body({ body }: Operation, value: unknown): Flaw[] {
-    const schema = body?.content.get('application/json')
+  #body({ body }: Operation, value: unknown, type: string): Flaw[] {
+    const schema = body?.content.get(type)
     if (body === null || schema === undefined) return []
     if (value === undefined) return [flaw('required', body.hint ?? 'a JSON body', 'none', 'body')]
-    return this.#validators.body(schema)(value)
+    return this.#validators.body(schema)(type === 'application/json' ? value : textOf(value))
   }
 }
+
+/** A schema can only speak of a form as of text. */
+const textOf = (form: unknown): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(form as object).map(([name, part]) => [name, isUpload(part) ? '' : part]), // a form was read
+  )
 
 const flaw = (
   rule: string,

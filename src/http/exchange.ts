@@ -73,17 +73,22 @@ function read(exchange: Exchange, world: World, query: Record<string, string>) {
   exchange.world = world
   const input = { path: request.param(), query, url: request.url, body: undefined }
   if (body === null) return answer(exchange, world, input)
-  return readBody(request, body).then((sent) => {
+  return readBody(request, body).then(({ type, value }) => {
     // a body that need not be sent counts as an empty object, so that its defaults and rules hold all the same
-    const present = sent === undefined && !body.required ? {} : sent
-    return answer(exchange, world, { ...input, body: present })
+    const present = value === undefined && !body.required ? {} : value
+    return answer(exchange, world, { ...input, body: present }, type)
   })
 }
 
-function answer(exchange: Exchange, world: World, input: CheckedInput): Reply | Promise<Reply> {
+function answer(
+  exchange: Exchange,
+  world: World,
+  input: CheckedInput,
+  bodyType = 'application/json',
+): Reply | Promise<Reply> {
   const { operation, perform, dialect } = exchange.route
   const { contract } = exchange.parts
-  exchange.flaws = contract.request(operation, input)
+  exchange.flaws = contract.request(operation, input, bodyType)
   exchange.strange = contract.undocumented(operation, input)
   if (exchange.flaws.length > 0 && (contract.mode === 'strict' || dialect.isAlwaysStrict)) {
     throw invalid(exchange.flaws, operation)

@@ -1,16 +1,58 @@
 import type { HonoRequest } from 'hono'
-import { Refused } from '../handover/refusal.ts'
+import { type Refusal, Refused } from '../handover/refusal.ts'
 import type { RequestBody } from '../spec/operation.ts'
+import { readForm } from './form.ts'
 
-/** In bytes; 10 MB is where the vendors stop as well. */
+/** In bytes, where the spec sets no other limit; 10 MB is where the vendors stop as well. */
 export const BODY_LIMIT = 10 * 1024 * 1024
 
-/** The JSON body of a request, undefined when there is none. Throws `Refused`. */
-export async function readBody(request: HonoRequest, { content }: RequestBody): Promise<unknown> {
+/** What is around the parts of a form, in bytes. */
+const FORM_EXTRA = 64 * 1024
+
+/** A body as it was sent; no value when there was none. */
+export interface Sent {
+  readonly type: string
+  readonly value: unknown
+}
+
+/** The body of a request. Throws `Refused`. */
+export function readBody(
+  request: HonoRequest,
+  { content, limitBytes }: RequestBody,
+): Promise<Sent> {
   requirePlain(request.header('content-encoding'))
-  const text = await readText(request)
-  if (text.trim() === '') return undefined
+  const limit = limitBytes ?? BODY_LIMIT
+  return content.has(FORM) ? readUpload(request, limit) : readJson(request, limit, content)
+}
+
+async function readUpload(request: HonoRequest, limit: number): Promise<Sent> {
+  const header = request.header('content-type') ?? ''
+  requireType(header === '' ? 'none' : header, [FORM])
+  const tooLarge = { reason: 'too_large', limitBytes: limit, isUpload: true } as const
+  requireLength(request, limit + FORM_EXTRA, tooLarge)
+  const bytes = await readStream(request, limit + FORM_EXTRA, tooLarge)
+  return { type: FORM, value: await readForm(bytes, header) }
+}
+
+async function readJson(
+  request: HonoRequest,
+  limit: number,
+  content: ReadonlyMap<string, string>,
+): Promise<Sent> {
+  const tooLarge = { reason: 'too_large', limitBytes: limit, isUpload: false } as const
+  const isDeclared = requireLength(request, limit, tooLarge)
+  const text = isDeclared
+    ? await request.text()
+    : (await readStream(request, limit, tooLarge)).toString('utf8')
+  if (text.trim() === '') return { type: JSON_TYPE, value: undefined }
   requireType(request.header('content-type'), [...content.keys()])
+  return { type: JSON_TYPE, value: parse(text) }
+}
+
+const FORM = 'multipart/form-data'
+const JSON_TYPE = 'application/json'
+
+function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
@@ -33,26 +75,23 @@ function requireType(header: string | undefined, expected: readonly string[]): v
   throw new Refused({ reason: 'unsupported_type', got, expected })
 }
 
-async function readText(request: HonoRequest): Promise<string> {
+/** Whether the length is declared, and not too much. */
+function requireLength(request: HonoRequest, limit: number, tooLarge: Refusal): boolean {
   const declared = request.header('content-length')
-  if (declared !== undefined) {
-    if (Number(declared) > BODY_LIMIT) throw tooLarge()
-    return request.text()
-  }
-  const { body } = request.raw
-  return body === null ? '' : readStream(body)
+  if (declared === undefined) return false
+  if (Number(declared) > limit) throw new Refused(tooLarge)
+  return true
 }
 
-/** A body of undeclared length is read only as far as it may go. */
-async function readStream(stream: ReadableStream<Uint8Array>): Promise<string> {
+/** A body is read only as far as it may go. */
+async function readStream({ raw }: HonoRequest, limit: number, tooLarge: Refusal): Promise<Buffer> {
+  if (raw.body === null) return Buffer.alloc(0)
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of stream) {
+  for await (const chunk of raw.body) {
     size += chunk.byteLength
-    if (size > BODY_LIMIT) throw tooLarge()
+    if (size > limit) throw new Refused(tooLarge)
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
-
-const tooLarge = (): Refused => new Refused({ reason: 'too_large', limitBytes: BODY_LIMIT })
