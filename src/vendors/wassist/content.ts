@@ -29,7 +29,7 @@ export function templateContent(
   { name, variables }: Schemas['SendMessageTemplateInput'],
   tx: Transaction,
 ): Content {
-  const { body } = tx.template(name)
+  const { body } = tx.directory.template(name)
   const values = variables?.body ?? []
   const text = body.replace(/\{\{(\w+)\}\}/g, (slot, key: string) => {
     const value = Array.isArray(values) ? values[Number(key) - 1] : values[key]

@@ -17,7 +17,8 @@ function* testsOf(query: Query, tx: Transaction): Iterable<Test> {
   if (agent !== undefined) yield (conversation) => activeAgent(conversation) === agent.toLowerCase()
   if (contact !== undefined) {
     const digits = tx.tenant.address(contact)
-    yield ({ contactId }) => digits !== '' && tx.contact(contactId).address.includes(digits)
+    yield ({ contactId }) =>
+      digits !== '' && tx.directory.contact(contactId).address.includes(digits)
   }
   if (hasUnread !== undefined) yield ({ unread }) => unread > 0 === hasUnread
   if (lastMessageAfter !== undefined) {

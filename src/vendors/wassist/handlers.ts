@@ -2,13 +2,18 @@ import { invalidBody } from '../../handover/refusal.ts'
 import type { Handlers } from '../../spec/handler.ts'
 import type { Transaction } from '../../world/transaction.ts'
 import { contentOf, templateContent } from './content.ts'
+import { deliveryHandlers } from './delivery-handlers.ts'
 import { filterOf } from './filters.ts'
 import { pageOf, slice, windowOf } from './pagination.ts'
 import { recipientOf, senderOf } from './parties.ts'
 import type { Present } from './present.ts'
+import { webhookHandlers } from './webhook-handlers.ts'
 
-/** Wassist's conversation operations: https://docs.wassist.app/api-reference/conversations */
+/** Wassist's operations, here those on conversations: https://docs.wassist.app/api-reference/conversations */
 export const handlers = (present: Present): Handlers<'api_v1_', Transaction> => ({
+  ...webhookHandlers,
+  ...deliveryHandlers,
+
   api_v1_conversations_list: ({ query, url }, tx) => {
     const window = windowOf(query, 20)
     const filter = filterOf(query, tx)
@@ -24,7 +29,7 @@ export const handlers = (present: Present): Handlers<'api_v1_', Transaction> => 
   api_v1_conversations_create: ({ body }, tx) => {
     const channel = senderOf(body, tx)
     const agentId = body.agentId ?? channel.agentId
-    const contact = tx.contactAt(recipientOf(body))
+    const contact = tx.directory.contactAt(recipientOf(body))
     const parties = { channelId: channel.id, contactId: contact.id }
     const { id } =
       tx.conversationBetween(channel.id, contact.id) ?? tx.open({ ...parties, agentId })
@@ -94,7 +99,7 @@ export const handlers = (present: Present): Handlers<'api_v1_', Transaction> => 
 
   api_v1_conversations_subscribe_create: ({ path, body }, tx) => {
     const { id } = tx.conversation(path.id)
-    if (tx.webhook(body.webhookId) === undefined) {
+    if (tx.directory.webhook(body.webhookId) === undefined) {
       throw invalidBody({
         pointer: '/webhookId',
         rule: 'reference',

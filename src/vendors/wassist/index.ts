@@ -7,18 +7,26 @@ import { policy } from './policy.ts'
 import { type Present, published } from './present.ts'
 import { wire } from './present-wire.ts'
 import { refuse } from './refusals.ts'
+import { webhooks } from './webhooks.ts'
 
 export const wassist = (profile: Profile): Vendor => ({
   name: 'wassist',
   basePath: '/api/v1/',
   keyHeader: KEY_HEADER,
+  credentials: (key) => key,
   examplePath: '/api/v1/conversations/',
   policy,
   idFormat: uuid,
   address: digits,
+  isAddress: (text) => /^\+?[0-9 ()-]{5,20}$/.test(text) && digits(text).length >= 5,
+  addressHint: 'a phone number, for example +447700900123',
+  secretOf: (hex) => `whsec_${hex.slice(0, 48)}`,
+  webhookPatienceMs: null, // it counts failures instead
   handlers: handlers(presenter(profile)),
   authenticate,
   refuse,
+  webhooks,
+  handoffCall: null,
 })
 
 /** Phone numbers are kept, compared and shown as digits alone, as production does. */

@@ -14,17 +14,17 @@ export function recipientOf({ toNumber, phoneNumber }: Body): string {
 
 /** The number to send from: the one named, or else the first one of the agent. Throws `Refused`. */
 export function senderOf({ fromNumber, agentId }: Body, tx: Transaction): Channel {
-  if (agentId !== undefined && tx.agent(agentId) === undefined) {
+  if (agentId !== undefined && tx.directory.agent(agentId) === undefined) {
     throw wrong('/agentId', 'the id of one of your agents', agentId)
   }
   if (fromNumber !== undefined) {
     const address = tx.tenant.address(fromNumber)
-    const named = tx.channels().find((channel) => channel.address === address)
+    const named = tx.directory.channels().find((channel) => channel.address === address)
     if (named === undefined)
       throw wrong('/fromNumber', 'one of your WhatsApp numbers', fromNumber, 'sender')
     return named
   }
-  const own = tx.channels().find((channel) => channel.agentId === agentId)
+  const own = tx.directory.channels().find((channel) => channel.agentId === agentId)
   if (agentId !== undefined && own !== undefined) return own
   throw new Refused({
     reason: 'no_sender',

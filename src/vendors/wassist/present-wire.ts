@@ -14,6 +14,7 @@ import type { Page } from './pagination.ts'
 import { bare, roleOf, secondsLeft, typeOf } from './present.ts'
 
 type Schemas = components['schemas']
+type LinkButton = Omit<Content & { kind: 'link_button' }, 'kind'>
 
 /** What production really sends, as https://github.com/1337Xcode/wassist-mcp-server and Wassist's SDK have it. */
 export const wire = {
@@ -42,18 +43,18 @@ export const wire = {
 }
 
 function contact({ contactId }: Conversation, tx: Transaction) {
-  const { id, address, name } = tx.contact(contactId)
+  const { id, address, name } = tx.directory.contact(contactId)
   return { id, phoneNumber: address, name }
 }
 
 function agent(conversation: Conversation, tx: Transaction) {
   const id = activeAgent(conversation)
-  const found = id === null ? undefined : tx.agent(id)
+  const found = id === null ? undefined : tx.directory.agent(id)
   return found === undefined ? null : { id: found.id, name: found.name }
 }
 
 function number({ channelId }: Conversation, tx: Transaction) {
-  const { id, address } = tx.channel(channelId)
+  const { id, address } = tx.directory.channel(channelId)
   return { id, number: address, isSandbox: false }
 }
 
@@ -78,6 +79,10 @@ function part({ id, content }: Message): Partial<Schemas['Message']> {
       return { image: { id, image: file(content.url), caption: content.caption } }
     case 'link_button':
       return { cta: cta(id, content) }
+    case 'link': {
+      const text = content.text ?? content.url
+      return { cta: cta(id, { ...content, text, buttonText: '', imageUrl: null }) }
+    }
     case 'list_selection':
       return {
         listSelection: { id, text: content.text, buttonText: content.buttonText, sections: [] },
@@ -95,12 +100,16 @@ function part({ id, content }: Message): Partial<Schemas['Message']> {
           media: [...content.media],
         },
       }
+    case 'file': {
+      const { url, mimeType, filename } = content
+      return { unified: { body: filename, footer: null, buttons: [], media: [{ url, mimeType }] } }
+    }
     case 'quick_reply':
       return { quickReply: { text: content.text, quickReplyId: content.quickReplyId } }
   }
 }
 
-function cta(id: string, { text, url, buttonText, imageUrl }: Content & { kind: 'link_button' }) {
+function cta(id: string, { text, url, buttonText, imageUrl }: LinkButton) {
   const image = imageUrl === null ? null : file(imageUrl)
   return { id, text, url, buttonText, image, clicks: [] }
 }

@@ -44,7 +44,11 @@ export function published(): Present {
     message,
     messages: ({ items, ...page }) => ({ ...page, results: items.map((item) => message(item)) }),
     conversation: (conversation, tx) =>
-      shown(conversation, tx.contact(conversation.contactId), secondsLeft(conversation, tx)),
+      shown(
+        conversation,
+        tx.directory.contact(conversation.contactId),
+        secondsLeft(conversation, tx),
+      ),
   }
 }
 
@@ -71,7 +75,7 @@ const EMPTY_PARTS = {
 
 type Parts = Pick<Schemas['Message'], keyof typeof EMPTY_PARTS>
 
-/** A message fills the part that is named like its type, and no other. */
+/** A message fills the part that is named like its type, and no other. WhatsApp knows no bare file and no bare link. */
 function textPart(content: Content): Partial<Parts> {
   const text = preview(content)
   switch (content.kind) {
@@ -80,12 +84,14 @@ function textPart(content: Content): Partial<Parts> {
     case 'image':
       return { image: text }
     case 'link_button':
+    case 'link':
       return { cta: text }
     case 'list_selection':
       return { listSelection: text }
     case 'template':
       return { template: text }
     case 'rich':
+    case 'file':
       return { unified: text }
     case 'quick_reply':
       return { quickReply: text }
@@ -109,6 +115,8 @@ const TYPES = {
   template: 'template',
   rich: 'unified',
   quick_reply: 'quick_reply',
+  file: 'unified',
+  link: 'cta',
 } as const satisfies Record<Content['kind'], Schemas['Message']['type']>
 
 export const typeOf = ({ kind }: Content): Schemas['Message']['type'] => TYPES[kind]

@@ -1,5 +1,6 @@
 import type { CommandType } from '../../handover/command.ts'
 import type { State } from '../../handover/machine.ts'
+import { bodyFlaw, type Flaw } from '../../spec/violation.ts'
 import { type Answers, refuser } from '../answers.ts'
 import type { Reply } from '../dialect.ts'
 import { fieldMap } from './field-map.ts'
@@ -14,7 +15,10 @@ const answers: Answers = {
     ),
   bad_credentials: ({ expected }) =>
     error(401, 'authentication_failed', `Invalid API key. Expected ${expected}.`),
-  not_found: ({ what }) => error(404, 'not_found', `${capital(what)} not found`),
+  not_found: ({ what, id, pointer }) =>
+    pointer === undefined
+      ? error(404, 'not_found', `${capital(what)} not found`)
+      : { status: 400, body: fieldMap([unknownId({ what, id, pointer })], null) },
   unknown_path: ({ path, closest }) =>
     error(
       404,
@@ -39,6 +43,8 @@ const answers: Answers = {
     ),
   too_large: ({ limitBytes }) =>
     error(413, 'payload_too_large', `The body is larger than ${limitBytes} bytes.`),
+  duplicate: ({ what, id }) => error(409, 'conflict', `${capital(what)} ${id} already exists`),
+  unprocessable: ({ detail }) => error(400, 'unprocessable', detail),
   wrong_state: ({ command, state, allowed }) =>
     error(
       400,
@@ -73,6 +79,14 @@ const error = (status: number, code: string, message: string): Reply => ({
   body: { error: message, code },
 })
 
+const unknownId = (named: { what: string; id: string; pointer: string }): Flaw =>
+  bodyFlaw({
+    pointer: named.pointer,
+    rule: 'reference',
+    expected: `the id of a ${named.what}`,
+    got: JSON.stringify(named.id),
+  })
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const actions = (commands: readonly CommandType[]): string =>
@@ -81,7 +95,7 @@ const actions = (commands: readonly CommandType[]): string =>
     .filter((action) => action !== null)
     .join(', ')
 
-/** The operations by which a client gives a command; null where only the customer or the clock does. */
+/** The operations by which a client gives a command; null where none does. */
 const ACTIONS: Readonly<Record<CommandType, string | null>> = {
   Open: 'create',
   ReceiveMessage: null,
@@ -97,6 +111,13 @@ const ACTIONS: Readonly<Record<CommandType, string | null>> = {
   TakeOver: 'takeover',
   ExpireTakeover: null,
   HandBack: 'handback',
+  RequestHandoff: null,
+  AcceptHandoff: null,
+  DeclineHandoff: null,
+  ShowQueue: null,
+  ChangeMetadata: null,
+  Close: null,
+  WarnOfWindow: null,
   CloseWindow: null,
 }
 
