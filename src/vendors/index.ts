@@ -1,10 +1,12 @@
 import type { Profile } from '../spec/document.ts'
+import { ada } from './ada/index.ts'
 import type { Vendor } from './vendor.ts'
 import { wassist } from './wassist/index.ts'
 
 /** Every vendor that Standin can be, by name. */
 export const vendors = {
   wassist,
+  ada,
 } as const satisfies Record<string, (profile: Profile) => Vendor>
 
 export type VendorName = keyof typeof vendors
