@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { CLOCK_FORM, parseClockTime } from './clock.ts'
-import { CONTRACT_MODES, type ContractMode } from './http/contract.ts'
 import { DEFAULTS } from './options.ts'
 import { PROFILES, type Profile } from './spec/document.ts'
+import { CONTRACT_MODES, type ContractMode } from './spec/mode.ts'
 import { isVendorName, type VendorName, vendorNames } from './vendors/index.ts'
 
 /** How a server is to be, from flags, then environment, then defaults. */
@@ -20,6 +20,8 @@ export interface Config {
   readonly at: string | null
   readonly latencyMs: number
   readonly adminToken: string | null
+  /** Hosts besides this machine that webhooks and integrations may be called on. */
+  readonly webhookHosts: readonly string[]
   readonly fsync: boolean
   readonly json: boolean
 }
@@ -91,6 +93,11 @@ export const OPTIONS = {
     value: 'text',
     help: 'what calls to /_mock must bring as X-Standin-Admin-Token',
   },
+  'webhook-hosts': {
+    type: 'string',
+    value: 'list',
+    help: 'hosts besides this machine that webhooks and handoffs may call, * for any',
+  },
   fsync: { type: 'boolean', help: 'flush every write to the disk before answering' },
   json: { type: 'boolean', help: 'print the start block as one line of JSON' },
 } as const satisfies Record<string, Option>
@@ -122,6 +129,7 @@ export function readConfig(args: readonly string[], environment: Environment): C
     at: time(raw('at')),
     latencyMs: number('latency', text('latency'), 60_000),
     adminToken: raw('admin-token') ?? null,
+    webhookHosts: list(raw('webhook-hosts') ?? ''),
     fsync: isOn('fsync'),
     json: isOn('json'),
   }
@@ -168,6 +176,12 @@ function oneOf<T extends string>(name: Name, text: string, values: readonly T[])
   if (found !== undefined) return found
   throw new ConfigError(`--${name} ${text}: expected one of ${values.join(', ')}`)
 }
+
+const list = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim().toLowerCase())
+    .filter((part) => part !== '')
 
 function vendorList(text: string): VendorName[] {
   const names = text.split(',').map((name) => name.trim())

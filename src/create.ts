@@ -1,12 +1,12 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { handle, type WorldHandle } from './handle.ts'
 import { listen } from './http/listen.ts'
 import { lock } from './journal/lock.ts'
 import { type CreateOptions, DEFAULTS, requireOptions } from './options.ts'
-import type { components } from './spec/types.gen.ts'
 import { compose, fileStore, memoryStore } from './standin.ts'
 import { vendorNames, vendors } from './vendors/index.ts'
-import { isWorldName, keyOfWorld, WORLD_NAMES } from './vendors/key.ts'
-
-type Schemas = components['schemas']
+import { DEFAULT_WORLD, isWorldName, WORLD_NAMES } from './vendors/key.ts'
 
 /** A running stand-in. It listens on no port until it is told to. */
 export interface Standin {
@@ -20,18 +20,6 @@ export interface Standin {
   world(name?: string): WorldHandle
   /** Stops listening and writes the store. */
   close(): Promise<void>
-}
-
-/** The control API of one world, typed. Each method rejects with what the API says when it refuses. */
-export interface WorldHandle {
-  /** What a client sends to be in this world. */
-  readonly key: string
-  inbound(message: Schemas['InboundMessage']): Promise<Schemas['InboundReceipt']>
-  clock(change?: Schemas['ClockChange']): Promise<Schemas['Clock']>
-  reset(fixture?: string): Promise<Schemas['WorldSummary']>
-  state(): Promise<Schemas['Fixture']>
-  contract(): Promise<Schemas['ContractReport']>
-  settled(): Promise<Schemas['Settled']>
 }
 
 export async function createStandin(options: CreateOptions = {}): Promise<Standin> {
@@ -48,13 +36,15 @@ export async function createStandin(options: CreateOptions = {}): Promise<Standi
     at,
     latencyMs: options.latencyMs ?? 0,
     adminToken: options.adminToken ?? null,
+    webhookHosts: options.webhookHosts ?? [],
     store: data === undefined ? memoryStore : fileStore(data, { fsync }),
     onViolation: options.onViolation ?? (() => {}),
     report: options.report ?? ((problem) => process.stderr.write(`standin: ${problem}\n`)),
   })
   const unlock = data === undefined ? () => {} : lock(data)
   try {
-    await worlds.get('default')
+    await worlds.get(DEFAULT_WORLD)
+    if (data !== undefined) void worlds.resume(worldsIn(data))
   } catch (error) {
     unlock()
     throw error
@@ -73,7 +63,7 @@ export async function createStandin(options: CreateOptions = {}): Promise<Standi
       return server.url
     },
     world(name = 'default') {
-      if (isWorldName(name)) return handle(name, standin, options.adminToken)
+      if (isWorldName(name)) return handle(name, standin.fetch, options.adminToken)
       throw new TypeError(`world: expected ${WORLD_NAMES}, got ${JSON.stringify(name)}`)
     },
     close() {
@@ -84,32 +74,11 @@ export async function createStandin(options: CreateOptions = {}): Promise<Standi
   return standin
 }
 
+/** Worlds that a store holds: what was under way in them goes on. */
+const worldsIn = (data: string): string[] =>
+  readdirSync(data).filter(
+    (name) => isWorldName(name) && existsSync(join(data, name, 'world.json')),
+  )
+
 /** Stands in for a host in paths given to `fetch`. */
 const ORIGIN = 'http://standin.test'
-
-function handle(name: string, { fetch }: Standin, adminToken: string | undefined): WorldHandle {
-  const key = keyOfWorld(name)
-  async function call<T>(path: string, body?: unknown): Promise<T> {
-    const response = await fetch(`/_mock/${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: {
-        'x-api-key': key,
-        'content-type': 'application/json',
-        ...(adminToken === undefined ? {} : { 'x-standin-admin-token': adminToken }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    const answer: unknown = await response.json()
-    if (!response.ok) throw new Error(`/_mock/${path}: ${(answer as Schemas['Problem']).detail}`)
-    return answer as T // the server checked both against the schemas that these types are made from
-  }
-  return {
-    key,
-    inbound: (message) => call('inbound', message),
-    clock: (change) => call('clock', change),
-    reset: (fixture) => call('reset', fixture === undefined ? {} : { fixture }),
-    state: () => call('state'),
-    contract: () => call('contract'),
-    settled: () => call('settled'),
-  }
-}

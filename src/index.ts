@@ -1,5 +1,7 @@
-export { createStandin, type Standin, type WorldHandle } from './create.ts'
+export { createStandin, type Standin } from './create.ts'
+export type { WorldHandle } from './handle.ts'
 export type { CreateOptions } from './options.ts'
 export type { Violation } from './spec/violation.ts'
+export { ada } from './vendors/ada/index.ts'
 export type { Vendor } from './vendors/vendor.ts'
 export { wassist } from './vendors/wassist/index.ts'

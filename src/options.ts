@@ -1,6 +1,6 @@
 import { CLOCK_FORM, parseClockTime } from './clock.ts'
-import { CONTRACT_MODES, type ContractMode } from './http/contract.ts'
 import { PROFILES, type Profile } from './spec/document.ts'
+import { CONTRACT_MODES, type ContractMode } from './spec/mode.ts'
 import type { Violation } from './spec/violation.ts'
 import { isVendorName, type VendorName, vendorNames } from './vendors/index.ts'
 import type { Vendor } from './vendors/vendor.ts'
@@ -20,6 +20,8 @@ export interface CreateOptions {
   /** Added to every reply, in milliseconds. */
   latencyMs?: number
   adminToken?: string
+  /** Hosts besides this machine that webhooks and integrations may be called on; `*` for any. */
+  webhookHosts?: readonly string[]
   /** Folder of a JSON file store; everything is kept in memory without it. */
   data?: string
   fsync?: boolean
@@ -69,6 +71,10 @@ const RULES: Readonly<Record<keyof CreateOptions, Rule>> = {
     holds: (value) => typeof value === 'number' && value >= 0,
   },
   adminToken: text,
+  webhookHosts: {
+    expected: 'a list of host names',
+    holds: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+  },
   data: { expected: 'a folder', holds: (value) => typeof value === 'string' && value !== '' },
   fsync: { expected: 'true or false', holds: (value) => typeof value === 'boolean' },
   report: callback,

@@ -1,21 +1,28 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { speak } from './actors/ai-agent.ts'
+import { takeTurn } from './actors/ai-agent.ts'
+import { handoffErrand, type IntegrationParts } from './actors/integration.ts'
 import { type ClockSetting, wallClock } from './clock.ts'
 import { controlDialect } from './control/index.ts'
 import { createApp } from './http/app.ts'
-import { Contract, type ContractMode } from './http/contract.ts'
+import { Contract } from './http/contract.ts'
 import { saltOf } from './ids.ts'
 import { fileJournal } from './journal/file.ts'
 import type { Journal } from './journal/journal.ts'
 import { memoryJournal } from './journal/memory.ts'
 import { loadDocument, type Profile } from './spec/document.ts'
 import { ViolationLog } from './spec/log.ts'
+import type { ContractMode } from './spec/mode.ts'
 import { operationsOf } from './spec/operation.ts'
 import { Validators } from './spec/validator.ts'
 import type { Violation } from './spec/violation.ts'
 import { vendors as builtIn, vendorNames } from './vendors/index.ts'
 import { dialectOf, type Vendor } from './vendors/vendor.ts'
+import { type DeliverParts, deliveryErrand } from './webhooks/deliver.ts'
+import { announce } from './webhooks/outbox.ts'
+import { disable } from './webhooks/retry.ts'
+import { targets } from './webhooks/targets.ts'
+import { type Blobs, fileBlobs, memoryBlobs } from './world/blobs.ts'
 import {
   bundledFixture,
   checkFixture,
@@ -24,6 +31,7 @@ import {
   readFixture,
 } from './world/fixture.ts'
 import type { FixtureData } from './world/fixture-data.ts'
+import type { Hands } from './world/hands.ts'
 import { fileSnapshots, memorySnapshots, type Snapshots } from './world/snapshot.ts'
 import { Worlds } from './world/worlds.ts'
 
@@ -36,7 +44,9 @@ export interface Settings {
   readonly at: string | null
   readonly latencyMs: number
   readonly adminToken: string | null
-  readonly store: (world: string) => { journal: Journal; snapshots: Snapshots }
+  /** Hosts besides this machine that webhooks and integrations may be called on. */
+  readonly webhookHosts: readonly string[]
+  readonly store: (world: string) => { journal: Journal; snapshots: Snapshots; blobs: Blobs }
   /** Takes what a person running the server should see. */
   readonly report: (problem: string) => void
   /** Told of every violation and notice, when it is put down. */
@@ -60,13 +70,21 @@ export function compose(settings: Settings) {
   // all that there are, also those that are not served: a store must not suffer from being opened without one
   const known = [...vendorNames.map((name) => builtIn[name](profile)), ...vendors]
   const tenants = new Map(known.map((vendor) => [vendor.name, vendor]))
-  const rules = { validators, vendors: new Set(tenants.keys()) }
+  const handoffVendors = new Set(known.filter(canHandOver).map(({ name }) => name))
+  const rules = { validators, vendors: new Set(tenants.keys()), handoffVendors }
   const baseline = fixtureOf(settings.fixture, rules)
 
   const worlds = new Worlds({
     wall: wallClock,
     tenants,
-    speak,
+    hands: handsOf(tenants, {
+      wall: wallClock,
+      targets: targets(settings.webhookHosts),
+      mode: settings.contract,
+      validators,
+      record: (world, violation) => logOf(world).add(violation),
+      report,
+    }),
     startClock,
     store: settings.store,
     report,
@@ -118,12 +136,45 @@ const fixtureOf = (given: string | FixtureData, rules: FixtureRules): Fixture =>
     ? readFixture(given, rules)
     : { name: 'given', data: checkFixture(structuredClone(given), 'the fixture given', rules) }
 
-export const memoryStore = () => ({ journal: memoryJournal(), snapshots: memorySnapshots() })
+const canHandOver = ({ handoffCall }: Vendor): boolean => handoffCall !== null
+
+/** What worlds have done by others. */
+function handsOf(
+  vendors: ReadonlyMap<string, Vendor>,
+  parts: DeliverParts & IntegrationParts,
+): Hands {
+  const vendorOf = (name: string | undefined): Vendor => {
+    const found = vendors.get(name ?? '')
+    if (found === undefined) throw new Error(`There is no vendor ${name}`)
+    return found
+  }
+  return {
+    takeTurn,
+    disable,
+    announce: (tx) => announce(tx, vendorOf(tx.tenant.name).webhooks),
+    errand({ kind, subject }, world) {
+      const { deliveries, conversations } = world.state
+      if (kind === 'webhook_attempt') {
+        const vendor = vendorOf(deliveries.get(subject)?.vendor)
+        return deliveryErrand(subject, world, vendor, parts)
+      }
+      const vendor = vendorOf(conversations.get(subject)?.vendor)
+      return handoffErrand(subject, world, vendor, parts)
+    },
+  }
+}
+
+export const memoryStore = () => ({
+  journal: memoryJournal(),
+  snapshots: memorySnapshots(),
+  blobs: memoryBlobs(),
+})
 
 /** `<data>/<world>/`: a readable snapshot, and the journal of what came after it. */
 export const fileStore = (data: string, options: { fsync: boolean }) => (world: string) => ({
   journal: fileJournal(join(data, world, 'journal.jsonl'), options),
   snapshots: fileSnapshots(join(data, world, 'world.json')),
+  blobs: fileBlobs(join(data, world, 'attachments')),
 })
 
 function violationLogs(onAdd: (violation: Violation) => void): (world: string) => ViolationLog {

@@ -18,7 +18,7 @@ export function startBlock({ url, key, vendors, store, fixture, isKept }: Starte
   const curl =
     first === undefined
       ? `curl ${url}/_mock/health`
-      : `curl -H '${first.keyHeader}: ${key}' ${url}${first.examplePath}`
+      : `curl -H '${first.keyHeader}: ${first.credentials(key)}' ${url}${first.examplePath}`
   const data = {
     version,
     url,

@@ -34,6 +34,7 @@ const create = (config: Config): Promise<Standin> =>
     fsync: config.fsync,
     onViolation: printViolation,
     ...(config.at === null ? {} : { at: config.at }),
+    webhookHosts: config.webhookHosts,
     ...(config.adminToken === null ? {} : { adminToken: config.adminToken }),
     ...(config.data === null ? {} : { data: config.data }),
   })
@@ -75,7 +76,8 @@ function stopOn(signals: readonly NodeJS.Signals[], standin: Standin): void {
 function printViolation(violation: Violation): void {
   if (violation.level === 'notice') return
   const { status, method, path, blame } = violation
-  process.stderr.write(`${status} ${method} ${path}  ${blame}'s fault: ${describe(violation)}\n`)
+  const what = status === null ? 'webhook' : status
+  process.stderr.write(`${what} ${method} ${path}  ${blame}'s fault: ${describe(violation)}\n`)
 }
 
 function print(config: Config, url: string, isKept: boolean): void {

@@ -1,7 +1,8 @@
 import type { WallClock } from '../clock.ts'
-import type { ContractMode } from '../http/contract.ts'
+import { invalidBody } from '../handover/refusal.ts'
 import type { Profile } from '../spec/document.ts'
 import type { ViolationLog } from '../spec/log.ts'
+import type { ContractMode } from '../spec/mode.ts'
 import type { Vendor } from '../vendors/vendor.ts'
 import type { Fixture } from '../world/fixture.ts'
 import type { FixtureData } from '../world/fixture-data.ts'
@@ -31,4 +32,16 @@ export interface ControlParts {
 /** The same, for one call: about one world. */
 export interface ControlContext extends ControlParts {
   readonly world: World
+}
+
+/** Throws `Refused` when this server does not run it. */
+export function vendorNamed(name: string, { vendors }: ControlParts): Vendor {
+  const found = vendors.find((vendor) => vendor.name === name)
+  if (found !== undefined) return found
+  throw invalidBody({
+    pointer: '/vendor',
+    rule: 'reference',
+    expected: `a vendor that this server runs (${vendors.map((vendor) => vendor.name).join(', ')})`,
+    got: JSON.stringify(name),
+  })
 }

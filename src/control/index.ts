@@ -4,16 +4,26 @@ import type { Credentials, Dialect, Reply } from '../vendors/dialect.ts'
 import { DEFAULT_WORLD, isWorldName, WORLD_NAMES, worldOfKey } from '../vendors/key.ts'
 import { FixtureError } from '../world/fixture.ts'
 import { aboutHandlers } from './about.ts'
+import { attachmentHandlers } from './attachments.ts'
 import { clockHandlers } from './clock.ts'
 import type { ControlContext, ControlParts } from './context.ts'
+import { deliveryHandlers } from './deliveries.ts'
+import { faultHandlers } from './faults.ts'
+import { handoffHandlers } from './handoff.ts'
 import { peopleHandlers } from './people.ts'
 import { refuse } from './refusals.ts'
+import { webhookHandlers } from './webhooks.ts'
 import { worldHandlers } from './worlds.ts'
 
 const handlers: AsyncHandlers<'mock_', ControlContext> = {
   ...aboutHandlers,
+  ...attachmentHandlers,
   ...clockHandlers,
+  ...deliveryHandlers,
+  ...faultHandlers,
+  ...handoffHandlers,
   ...peopleHandlers,
+  ...webhookHandlers,
   ...worldHandlers,
 }
 
@@ -42,13 +52,16 @@ export const controlDialect = (parts: ControlParts): Dialect => ({
 
 const OPEN_TO_ALL = new Set(['mock_health', 'mock_index', 'mock_spec'])
 
+/** Whoever has the address of a file may read it, as where the vendors keep them. */
+const FREE = new Set([...OPEN_TO_ALL, 'mock_attachments_read'])
+
 /** The world named by `?world=`, or by the key of either vendor style, or the default one. Throws `Refused`. */
 function authenticate(
   { header, query }: Credentials,
   operationId: string,
   { adminToken }: ControlParts,
 ): string {
-  if (adminToken !== null && !OPEN_TO_ALL.has(operationId)) {
+  if (adminToken !== null && !FREE.has(operationId)) {
     const got = header('X-Standin-Admin-Token')
     if (got === undefined) throw new Refused({ reason: 'no_credentials' })
     if (got !== adminToken) {

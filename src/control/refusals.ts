@@ -30,6 +30,8 @@ const answers: Answers = {
     no(415, 'unsupported_type', `Expected ${expected.join(' or ')}, got ${got}`),
   too_large: ({ limitBytes }) =>
     no(413, 'too_large', `The body is larger than ${limitBytes} bytes`),
+  duplicate: ({ what, id }) => no(409, 'duplicate', `There is a ${what} ${id} already`),
+  unprocessable: ({ detail }) => no(422, 'unprocessable', detail),
   wrong_state: ({ command, state, allowed }) =>
     no(
       400,
@@ -56,7 +58,9 @@ const TITLES: Readonly<Record<number, string>> = {
   401: 'Not authenticated',
   404: 'Not found',
   405: 'Method not allowed',
+  409: 'Duplicate',
   413: 'Body too large',
   415: 'Unsupported media type',
+  422: 'Not possible',
   503: 'Storage unavailable',
 }

@@ -1,0 +1,53 @@
+import { parseDuration } from '../clock.ts'
+import { Refused } from '../handover/refusal.ts'
+import type { AsyncHandlers } from '../spec/handler.ts'
+import type { Fault } from '../world/delivery.ts'
+import { type ControlContext, vendorNamed } from './context.ts'
+
+export const faultHandlers: Pick<
+  AsyncHandlers<'mock_', ControlContext>,
+  'mock_faults_list' | 'mock_faults_create' | 'mock_faults_clear' | 'mock_faults_delete'
+> = {
+  mock_faults_list: (_, { world }) => ({
+    status: 200,
+    body: { faults: [...world.state.faults.values()] },
+  }),
+
+  mock_faults_create: ({ body }, context) => {
+    const { world } = context
+    if (body.vendor !== undefined) vendorNamed(body.vendor, context)
+    const tx = beginWithAny(context)
+    const { kind, vendor = null, event = null, webhookId = null, times } = body
+    const delayMs = kind === 'delay' ? (parseDuration(body.delay) ?? 0) : 0
+    const fault: Fault = { id: tx.newId(), kind, vendor, event, webhookId, times, delayMs }
+    tx.stage({ type: 'FaultSaved', fault })
+    world.commit(tx, 'mock_faults_create')
+    return { status: 201, body: fault }
+  },
+
+  mock_faults_clear: (_, context) => {
+    remove([...context.world.state.faults.keys()], context)
+    return { status: 204 }
+  },
+
+  mock_faults_delete: ({ path: { id } }, context) => {
+    if (!context.world.state.faults.has(id)) {
+      throw new Refused({ reason: 'not_found', what: 'fault', id })
+    }
+    remove([id], context)
+    return { status: 204 }
+  },
+}
+
+function remove(ids: readonly string[], context: ControlContext): void {
+  const tx = beginWithAny(context)
+  for (const id of ids) tx.stage({ type: 'FaultRemoved', id })
+  context.world.commit(tx, 'mock_faults_delete')
+}
+
+/** A fault belongs to no vendor, and a transaction does; which one makes no difference but to the form of its id. */
+function beginWithAny({ world, vendors }: ControlContext) {
+  const [first] = vendors
+  if (first === undefined) throw new Error('A server runs at least one vendor')
+  return world.begin(first)
+}

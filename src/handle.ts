@@ -1,0 +1,119 @@
+import type { components } from './spec/types.gen.ts'
+import { keyOfWorld } from './vendors/key.ts'
+
+type Schemas = components['schemas']
+
+/** The control API of one world, typed. Each method rejects with what the API says when it refuses. */
+export interface WorldHandle {
+  /** What a client sends to be in this world. */
+  readonly key: string
+  inbound(message: Schemas['InboundMessage']): Promise<Schemas['InboundReceipt']>
+  clock(change?: Schemas['ClockChange']): Promise<Schemas['Clock']>
+  reset(fixture?: string): Promise<Schemas['WorldSummary']>
+  state(): Promise<Schemas['Fixture']>
+  contract(): Promise<Schemas['ContractReport']>
+  settled(): Promise<Schemas['Settled']>
+  readonly deliveries: DeliveriesHandle
+  readonly faults: FaultsHandle
+  readonly handoff: HandoffHandle
+}
+
+export interface DeliveriesHandle {
+  list(wanted?: DeliveryFilter): Promise<Schemas['DeliveryList']>
+  get(id: string): Promise<Schemas['Delivery']>
+  /** The deliveries, as soon as there are enough. Rejects when they do not come in time, and says what did. */
+  await(wanted?: Partial<Schemas['DeliveryWait']>): Promise<Schemas['Delivery'][]>
+  replay(id: string): Promise<Schemas['Delivery']>
+}
+
+export type DeliveryFilter = Partial<
+  Pick<Schemas['Delivery'], 'vendor' | 'event' | 'webhookId' | 'status'>
+> & { conversationId?: string; limit?: number }
+
+export interface FaultsHandle {
+  add(
+    fault: Pick<Schemas['FaultInput'], 'kind'> & Partial<Schemas['FaultInput']>,
+  ): Promise<Schemas['Fault']>
+  list(): Promise<Schemas['Fault'][]>
+  clear(): Promise<void>
+}
+
+export interface HandoffHandle {
+  /** Which integration AI agents call from now on. */
+  configure(setting: Schemas['HandoffSetting']): Promise<Schemas['HandoffSettings']>
+  begin(conversationId: string, label?: string): Promise<Schemas['Holder']>
+  end(conversationId: string, by?: Schemas['HandoffEnd']['by']): Promise<Schemas['Holder']>
+}
+
+type Fetch = (input: string, init?: RequestInit) => Promise<Response>
+
+export function handle(name: string, fetch: Fetch, adminToken: string | undefined): WorldHandle {
+  const key = keyOfWorld(name)
+  const call = caller(fetch, {
+    'x-api-key': key,
+    'content-type': 'application/json',
+    ...(adminToken === undefined ? {} : { 'x-standin-admin-token': adminToken }),
+  })
+  return {
+    key,
+    inbound: (message) => call('POST', 'inbound', message),
+    clock: (change) =>
+      change === undefined ? call('GET', 'clock') : call('POST', 'clock', change),
+    reset: (fixture) => call('POST', 'reset', fixture === undefined ? {} : { fixture }),
+    state: () => call('GET', 'state'),
+    contract: () => call('GET', 'contract'),
+    settled: () => call('GET', 'settled'),
+    deliveries: {
+      list: (wanted = {}) => call('GET', `deliveries?${queryOf(wanted)}`),
+      get: (id) => call('GET', `deliveries/${encodeURIComponent(id)}`),
+      await: async (wanted = {}) =>
+        awaited(await call<Schemas['DeliveryWaited']>('POST', 'deliveries/await', wanted), wanted),
+      replay: (id) => call('POST', `deliveries/${encodeURIComponent(id)}/replay`),
+    },
+    faults: {
+      add: (fault) => call('POST', 'faults', fault),
+      list: async () => (await call<Schemas['FaultList']>('GET', 'faults')).faults,
+      clear: () => call('DELETE', 'faults'),
+    },
+    handoff: {
+      configure: (setting) => call('PUT', 'handoff', setting),
+      begin: (conversationId, label) =>
+        call('POST', 'handoff/begin', {
+          conversationId,
+          ...(label === undefined ? {} : { label }),
+        }),
+      end: (conversationId, by) =>
+        call('POST', 'handoff/end', { conversationId, ...(by === undefined ? {} : { by }) }),
+    },
+  }
+}
+
+function caller(fetch: Fetch, headers: Readonly<Record<string, string>>) {
+  return async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+    const response = await fetch(`/_mock/${path}`, { method, headers, ...sent })
+    const answer: unknown = response.status === 204 ? undefined : await response.json()
+    if (!response.ok) throw new Error(`/_mock/${path}: ${(answer as Schemas['Problem']).detail}`)
+    return answer as T // the server checked both against the schemas that these types are made from
+  }
+}
+
+const queryOf = (wanted: object): string =>
+  new URLSearchParams(
+    Object.entries(wanted).flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name, String(value)]],
+    ),
+  ).toString()
+
+function awaited(
+  { complete, deliveries, near }: Schemas['DeliveryWaited'],
+  wanted: object,
+): Schemas['Delivery'][] {
+  if (complete) return deliveries
+  const told = near.map(
+    ({ event, status, problem }) => `${event} ${status}${problem ? ` (${problem})` : ''}`,
+  )
+  throw new Error(
+    `Deliveries ${JSON.stringify(wanted)} did not come in time: ${deliveries.length} of them, and else ${told.join(', ') || 'nothing'}`,
+  )
+}
