@@ -25,7 +25,7 @@ export interface Standin {
 export async function createStandin(options: CreateOptions = {}): Promise<Standin> {
   requireOptions(options)
   const { profile = DEFAULTS.profile, data, fsync = false, at = null } = options
-  const { app, worlds } = compose({
+  const { fetch, worlds } = compose({
     vendors: (options.vendors ?? vendorNames).map((vendor) =>
       typeof vendor === 'string' ? vendors[vendor](profile) : vendor,
     ),
@@ -54,12 +54,12 @@ export async function createStandin(options: CreateOptions = {}): Promise<Standi
 
   const standin: Standin = {
     fetch: async (input, init) =>
-      app.fetch(input instanceof Request ? input : new Request(new URL(input, ORIGIN), init)),
+      fetch(input instanceof Request ? input : new Request(new URL(input, ORIGIN), init)),
     get url() {
       return server?.url
     },
     async listen({ port = 0, host = '127.0.0.1' } = {}) {
-      server ??= await listen(app.fetch, { port, host })
+      server ??= await listen(fetch, { port, host })
       return server.url
     },
     world(name = 'default') {

@@ -115,7 +115,7 @@ export function compose(settings: Settings) {
     adminToken: settings.adminToken,
   })
 
-  const app = createApp({
+  const fetch = createApp({
     operations: operationsOf(document),
     dialects: [...vendors.map(dialectOf), control],
     fallback: control,
@@ -127,7 +127,7 @@ export function compose(settings: Settings) {
     latencyMs: settings.latencyMs,
     wall: wallClock,
   })
-  return { app, worlds }
+  return { fetch, worlds }
 }
 
 /** One that is given whole has no name of its own. */

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { WallClock } from '../clock.ts'
 import type { Operation } from '../spec/operation.ts'
-import { closest, fixedFirst, matches } from '../spec/path.ts'
+import { ambiguous, closest, matches, patternOf } from '../spec/path.ts'
 import type { Dialect, Reply } from '../vendors/dialect.ts'
 import { type ExchangeParts, exchange } from './exchange.ts'
 import { bug } from './problem.ts'
@@ -18,20 +18,42 @@ export interface AppParts extends ExchangeParts {
   readonly wall: WallClock
 }
 
-/** The server as a function from request to response, its routes made from the spec. */
-export function createApp(parts: AppParts): Hono {
+export type Fetch = (request: Request) => Response | Promise<Response>
+
+/**
+ * The server as a function from request to response, its routes made from the spec. Hono's fast router cannot tell a
+ * fixed word from a parameter in the same place, so paths with such words have a router of their own, asked before.
+ */
+export function createApp(parts: AppParts): Fetch {
+  const { operations } = parts
+  const specialPaths = ambiguous(operations.map(({ path }) => path))
+  const special = operations.filter(({ path }) => specialPaths.has(path))
+  const others = operations.filter(({ path }) => !specialPaths.has(path))
+  const served = operations.filter(({ id }) => dialectOf(id, parts) !== undefined)
+
+  const app = router(others, parts)
+  app.notFound((c) => respond(nothingThere(c, served, parts)))
+  const first = router(special, parts)
+  first.notFound((c) => app.fetch(c.req.raw))
+  const patterns = [...specialPaths].map(patternOf)
+  const fetch: Fetch = (request) =>
+    patterns.some((pattern) => pattern.test(request.url))
+      ? first.fetch(request)
+      : app.fetch(request)
+  return parts.latencyMs === 0 ? fetch : late(fetch, parts)
+}
+
+const late =
+  (fetch: Fetch, { wall, latencyMs }: AppParts): Fetch =>
+  async (request) => {
+    await wall.sleep(latencyMs)
+    return fetch(request)
+  }
+
+function router(operations: readonly Operation[], parts: AppParts): Hono {
   const app = new Hono({ strict: false }) // the slash at the end is never a reason to redirect
   app.options('*', cors())
-  if (parts.latencyMs > 0) {
-    app.use(async (_, next) => {
-      await parts.wall.sleep(parts.latencyMs)
-      await next()
-    })
-  }
-  const served = [...parts.operations]
-    .sort((a, b) => fixedFirst(a.path, b.path)) // of two routes that fit, the first is taken
-    .filter((operation) => addRoute(app, operation, parts))
-  app.notFound((c) => respond(nothingThere(c, served, parts)))
+  for (const operation of operations) addRoute(app, operation, parts)
   app.onError((error) => {
     parts.reportBug(error)
     return respond(bug())
@@ -39,19 +61,19 @@ export function createApp(parts: AppParts): Hono {
   return app
 }
 
-function addRoute(app: Hono, operation: Operation, parts: AppParts): boolean {
-  for (const dialect of parts.dialects) {
-    const perform = dialect.performer(operation.id)
-    if (perform === undefined) continue
-    const route = { operation, dialect, perform }
-    const path = operation.path.replace(/\{(\w+)\}/g, ':$1').replace(/(.)\/$/, '$1')
-    app.on(operation.method, path, (c): Response | Promise<Response> => {
-      const reply = exchange(c.req, route, parts)
-      return reply instanceof Promise ? reply.then(respond) : respond(reply)
-    })
-    return true
-  }
-  return false
+const dialectOf = (operationId: string, { dialects }: AppParts): Dialect | undefined =>
+  dialects.find((dialect) => dialect.performer(operationId) !== undefined)
+
+function addRoute(app: Hono, operation: Operation, parts: AppParts): void {
+  const dialect = dialectOf(operation.id, parts)
+  const perform = dialect?.performer(operation.id)
+  if (dialect === undefined || perform === undefined) return // of a vendor that is not served
+  const route = { operation, dialect, perform }
+  const path = operation.path.replace(/\{(\w+)\}/g, ':$1').replace(/(.)\/$/, '$1')
+  app.on(operation.method, path, (c): Response | Promise<Response> => {
+    const reply = exchange(c.req, route, parts)
+    return reply instanceof Promise ? reply.then(respond) : respond(reply)
+  })
 }
 
 function nothingThere(c: Context, served: readonly Operation[], parts: AppParts): Reply {
@@ -60,8 +82,8 @@ function nothingThere(c: Context, served: readonly Operation[], parts: AppParts)
   const dialect = parts.dialects.find(({ basePath }) => path.startsWith(basePath)) ?? parts.fallback
   const here = served.filter((operation) => matches(operation.path, path))
   if (here.length > 0) {
-    const allowed = here.map((operation) => operation.method)
-    return dialect.refuse({ reason: 'method_not_allowed', method, allowed })
+    const allowed = new Set(here.map((operation) => operation.method))
+    return dialect.refuse({ reason: 'method_not_allowed', method, allowed: [...allowed] })
   }
   const near = closest(
     served.map((operation) => operation.path),

@@ -12,13 +12,28 @@ export function matches(template: string, path: string): boolean {
   )
 }
 
-/** Orders templates so that a fixed word stands before a parameter in its place. */
-export function fixedFirst(a: string, b: string): number {
-  const rank = (template: string) =>
-    segments(template)
-      .map((segment) => (isParameter(segment) ? '1' : '0'))
-      .join('')
-  return rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0
+/** What an address that is called on a path holds. */
+export const patternOf = (template: string): RegExp =>
+  new RegExp(template.replace(/\/$/, '').replace(/\{\w+\}/g, '[^/]+'))
+
+/** The templates that have a fixed word where another one, alike up to there, has a parameter. */
+export function ambiguous(templates: readonly string[]): Set<string> {
+  const parameterAfter = new Set(templates.flatMap((one) => placesOf(one, isParameter)))
+  return new Set(
+    templates.filter((one) =>
+      placesOf(one, (segment) => !isParameter(segment)).some((place) => parameterAfter.has(place)),
+    ),
+  )
+}
+
+/** What stands before the segments of a kind; how a parameter is called makes no difference. */
+function placesOf(template: string, isWanted: (segment: string) => boolean): string[] {
+  let before = ''
+  return segments(template).flatMap((segment) => {
+    const place = before
+    before += isParameter(segment) ? '/{}' : `/${segment}`
+    return isWanted(segment) ? [place] : []
+  })
 }
 
 /** The path nearest to one that fits no template, or null when nothing is near. */
