@@ -1,8 +1,15 @@
 /** The last step of a build: compiles every check of both profiles to plain code, so that no server does it at start. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import standaloneCode from 'ajv/dist/standalone/index.js'
-import { ajvFor, CHECK_KINDS, type CheckKind, parametersSchema, schemaAt } from '../src/spec/ajv.ts'
-import { fileNameOf } from '../src/spec/compiled.ts'
+import {
+  ajvFor,
+  CHECK_KINDS,
+  type CheckKind,
+  parametersKey,
+  parametersSchema,
+  schemaAt,
+} from '../src/spec/ajv.ts'
+import { fileNameOf, groupOf } from '../src/spec/compiled.ts'
 import { loadDocument, objectAt, PROFILES } from '../src/spec/document.ts'
 import { payloadSchema } from '../src/spec/event.ts'
 import type { JsonObject } from '../src/spec/json.ts'
@@ -14,16 +21,30 @@ mkdirSync(folder, { recursive: true })
 for (const profile of PROFILES) {
   const document = loadDocument(profile)
   for (const kind of CHECK_KINDS) {
-    writeFileSync(new URL(fileNameOf(kind, document), folder), codeOf(kind, document))
+    for (const [group, schemas] of grouped(schemasOf(kind, document))) {
+      const code = codeOf(kind, document, schemas)
+      writeFileSync(new URL(fileNameOf(kind, group, document), folder), code)
+    }
   }
 }
 
-function codeOf(kind: CheckKind, document: JsonObject): string {
+type Schemas = Map<string, object>
+
+/** What is in one file. */
+function grouped(schemas: Schemas): Map<string, Schemas> {
+  const groups = new Map<string, Schemas>()
+  for (const [key, schema] of schemas) {
+    const group = groups.get(groupOf(key)) ?? new Map()
+    groups.set(groupOf(key), group.set(key, schema))
+  }
+  return groups
+}
+
+function codeOf(kind: CheckKind, document: JsonObject, schemas: Schemas): string {
   const ajv = ajvFor(kind, document, { messages: false, code: { source: true } })
-  const keys = schemasOf(kind, document)
   const exported: Record<string, string> = {}
   const names: string[] = []
-  for (const [key, schema] of keys) {
+  for (const [key, schema] of schemas) {
     const name = `check${names.length}`
     ajv.addSchema(schema, name)
     exported[name] = name
@@ -44,11 +65,10 @@ function schemasOf(kind: CheckKind, document: JsonObject): Map<string, object> {
 }
 
 function parameterSchemas(operation: Operation): [string, object][] {
-  const keyed = (location: 'path' | 'query') => `${operation.id} ${location}`
-  return [
-    [keyed('path'), parametersSchema(operation, 'path')],
-    [keyed('query'), parametersSchema(operation, 'query')],
-  ]
+  return (['path', 'query'] as const).map((location) => [
+    parametersKey(operation, location),
+    parametersSchema(operation, location),
+  ])
 }
 
 function bodyPointers({ body }: Operation): string[] {

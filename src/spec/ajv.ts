@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import type { Ajv2020, Options } from 'ajv/dist/2020.js'
 import type { JsonObject } from './json.ts'
 import type { Operation, Parameter } from './operation.ts'
+import { pointerTo } from './pointer.ts'
 import { variant } from './variant.ts'
 
 /** What is checked: each kind reads the document its own way. */
@@ -29,6 +30,10 @@ export function ajvFor(kind: CheckKind, document: JsonObject, options: Options):
 
 /** A schema that is the one at a place of the document. */
 export const schemaAt = (pointer: string) => ({ $ref: `${NAME}#${encodeURI(pointer)}` })
+
+/** What the check of these parameters is called: they are no one place of the document. */
+export const parametersKey = ({ path, method }: Operation, location: Parameter['in']): string =>
+  `${pointerTo('paths', path, method.toLowerCase())} ${location}`
 
 /** The parameters of an operation at one location, as one object. */
 export function parametersSchema({ parameters }: Operation, location: Parameter['in']) {

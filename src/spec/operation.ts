@@ -46,22 +46,33 @@ export function operationsOf(document: JsonObject): Operation[] {
 
 function read(document: JsonObject, path: string, method: string): Operation {
   const pointer = pointerTo('paths', path, method)
-  const { value } = resolve(document, pointer)
+  const value = objectAt(objectAt(objectAt(document, 'paths'), path), method)
   if (typeof value.operationId !== 'string') throw new Error(`#${pointer} has no operationId`)
   return {
     id: value.operationId,
     method: method.toUpperCase(),
     path,
-    parameters: list(value.parameters).map((_, index) =>
-      parameter(document, `${pointer}/parameters/${index}`),
+    parameters: list(value.parameters).map((one, index) =>
+      parameter(followed(document, one, `${pointer}/parameters/${index}`)),
     ),
-    body: value.requestBody === undefined ? null : requestBody(document, `${pointer}/requestBody`),
+    body:
+      value.requestBody === undefined
+        ? null
+        : requestBody(followed(document, value.requestBody, `${pointer}/requestBody`)),
     responses: responses(document, pointer, objectAt(value, 'responses')),
   }
 }
 
-function parameter(document: JsonObject, at: string): Parameter {
-  const { value, pointer } = resolve(document, at)
+/** A part of the document and where it stands, be it here or where it refers to. */
+interface Part {
+  readonly value: JsonObject
+  readonly pointer: string
+}
+
+const followed = (document: JsonObject, value: Json | undefined, pointer: string): Part =>
+  isObject(value) && value.$ref === undefined ? { value, pointer } : resolve(document, pointer)
+
+function parameter({ value, pointer }: Part): Parameter {
   const { name, in: location } = value
   if (typeof name !== 'string' || !isLocation(location)) {
     throw new Error(`#${pointer} is no path, query or header parameter`)
@@ -69,8 +80,7 @@ function parameter(document: JsonObject, at: string): Parameter {
   return { name, in: location, required: value.required === true, schema: `${pointer}/schema` }
 }
 
-function requestBody(document: JsonObject, at: string): RequestBody {
-  const { value, pointer } = resolve(document, at)
+function requestBody({ value, pointer }: Part): RequestBody {
   const { 'x-expected': hint, 'x-max-bytes': limit } = value
   return {
     required: value.required === true,
@@ -83,7 +93,7 @@ function requestBody(document: JsonObject, at: string): RequestBody {
 function responses(document: JsonObject, at: string, value: JsonObject): Operation['responses'] {
   return new Map(
     Object.keys(value).map((status) => {
-      const response = resolve(document, `${at}/responses/${status}`)
+      const response = followed(document, value[status], `${at}/responses/${status}`)
       return [Number(status), contentAt(response.value, response.pointer)]
     }),
   )

@@ -1,6 +1,6 @@
 import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js'
-import { ajvFor, type CheckKind, parametersSchema, schemaAt } from './ajv.ts'
-import { type CompiledCheck, compiledChecks } from './compiled.ts'
+import { ajvFor, type CheckKind, parametersKey, parametersSchema, schemaAt } from './ajv.ts'
+import { type CompiledCheck, compiledChecks, groupOf } from './compiled.ts'
 import { flaws } from './flaw.ts'
 import type { JsonObject } from './json.ts'
 import type { Operation } from './operation.ts'
@@ -17,7 +17,7 @@ export class Validators {
   readonly #bodies = new Map<string, Check>()
   readonly #responses = new Map<string, Check>()
   readonly #shapes = new Map<string, Shape>()
-  readonly #compiled = new Map<CheckKind, Readonly<Record<string, CompiledCheck>>>()
+  readonly #compiled = new Map<string, Readonly<Record<string, CompiledCheck>>>()
   readonly #explaining = new Map<CheckKind, Ajv2020>()
 
   constructor(document: JsonObject) {
@@ -30,7 +30,7 @@ export class Validators {
       const schema = () => parametersSchema(operation, location)
       return this.#make({
         kind: 'parameters',
-        key: `${operation.id} ${location}`,
+        key: parametersKey(operation, location),
         schema,
         location,
       })
@@ -61,7 +61,7 @@ export class Validators {
 
   /** What the build compiled says yes or no; only a no is looked into, by a slower check that can explain itself. */
   #make({ kind, key, schema, location }: Wanted): Check {
-    const compiled = this.#compiledOf(kind)[key]
+    const compiled = this.#compiledOf(kind, groupOf(key))[key]
     let explaining: ValidateFunction | undefined
     const explain: Check = (value) => {
       explaining ??= this.#ajv(kind).compile(schema())
@@ -70,8 +70,10 @@ export class Validators {
     return compiled === undefined ? explain : (value) => (compiled(value) ? [] : explain(value))
   }
 
-  #compiledOf(kind: CheckKind) {
-    return once(this.#compiled, kind, () => compiledChecks(kind, this.#document))
+  #compiledOf(kind: CheckKind, group: string) {
+    return once(this.#compiled, `${kind} ${group}`, () =>
+      compiledChecks(kind, group, this.#document),
+    )
   }
 
   #ajv(kind: CheckKind): Ajv2020 {
