@@ -33,7 +33,12 @@ export class Clockwork {
     this.#alarm = new Alarm(parts.wall, () => this.#wakeUp())
   }
 
-  /** Fires what is due by now, and has itself woken for what comes next. Call after everything that changes a world. */
+  /** Fires what is due by now. */
+  fireDue(): void {
+    this.#runUntil(this.#parts.contents.now)
+  }
+
+  /** The same, and has itself woken for what comes next. Call after everything that changes a world. */
   run(): void {
     this.#runUntil(this.#parts.contents.now)
     this.#setAlarm()

@@ -94,7 +94,7 @@ export class World {
 
   /** One vendor's view of what is true now, to be committed or forgotten. */
   begin(tenant: Tenant): Transaction {
-    this.#clockwork.run()
+    this.#clockwork.fireDue()
     return this.#transaction(tenant, this.now)
   }
 
