@@ -41,10 +41,10 @@ describe('createStandin', () => {
       now: '2026-01-01T09:00:00.000Z',
     })
     expect(await world.clock({ advance: '1h' })).toMatchObject({ now: '2026-01-01T10:00:00.000Z' })
-    expect((await world.state()).conversations).toHaveLength(13)
+    expect((await world.state()).conversations).toHaveLength(19)
     expect(await world.contract()).toMatchObject({ mode: 'strict', violations: [] })
     expect(await world.settled()).toMatchObject({ world: 'checkout' })
-    expect(await world.reset()).toMatchObject({ fixture: 'demo', conversations: 12 })
+    expect(await world.reset()).toMatchObject({ fixture: 'demo', conversations: 18 })
     expect(await world.reset('empty')).toMatchObject({ fixture: 'empty', conversations: 0 })
   })
 
@@ -127,7 +127,10 @@ describe('createStandin', () => {
     [{ contract: 'loose' }, 'contract: expected one of strict, report, off, got "loose"'],
     [{ att: AT }, 'att: expected one of fixture, vendors, profile'],
     [{ seed: 5 }, 'seed: expected a text, got 5'],
-    [{ vendors: ['ada'] }, 'vendors: expected a list of vendors, or of their names (wassist)'],
+    [
+      { vendors: ['telegram'] },
+      'vendors: expected a list of vendors, or of their names (wassist, ada)',
+    ],
     [{ fixture: 3 }, 'fixture: expected a name, a path, or a world'],
   ])('says what is wrong with its options: %j', async (options, message) => {
     await expect(createStandin(options as object)).rejects.toThrow(message)

@@ -51,7 +51,8 @@ describe('prompting the agent', () => {
         allowed: [
           ...(['ReceiveMessage', 'SendMessage', 'ConfirmDelivery', 'MarkRead'] as const),
           ...(['ShowTyping', 'TakeAiTurn', 'AssignAgent', 'Subscribe', 'Unsubscribe'] as const),
-          ...(['TakeOver', 'ExpireTakeover', 'HandBack', 'CloseWindow'] as const),
+          ...(['TakeOver', 'ExpireTakeover', 'HandBack', 'ShowQueue'] as const),
+          ...(['ChangeMetadata', 'Close', 'WarnOfWindow', 'CloseWindow'] as const),
         ],
       })
   })
@@ -74,7 +75,7 @@ describe('prompting the agent', () => {
         allowed: [
           ...(['ReceiveMessage', 'SendMessage', 'ConfirmDelivery', 'MarkRead'] as const),
           ...(['ShowTyping', 'AssignAgent', 'Subscribe', 'Unsubscribe', 'TakeOver'] as const),
-          ...(['HandBack', 'CloseWindow'] as const),
+          ...(['HandBack', 'ChangeMetadata', 'Close', 'WarnOfWindow', 'CloseWindow'] as const),
         ],
       })
   })

@@ -26,14 +26,18 @@ const opened = (control: Control): Event => ({
     channelId: 'channel',
     contactId: 'contact',
     createdAt: NOW,
+    updatedAt: NOW,
+    metadata: {},
     lifecycle: 'open',
     control,
     subscriberId: null,
     lastInboundAt: null,
     windowClosesAt: null,
+    windowWarnsAt: null,
     unread: 0,
     typingUntil: null,
     aiTurn: null,
+    handoffRequest: null,
     inTransit: [],
     lastMessage: null,
   },
@@ -72,7 +76,9 @@ describe('opening', () => {
         allowed: [
           ...(['ReceiveMessage', 'SendMessage', 'ConfirmDelivery', 'MarkRead'] as const),
           ...(['ShowTyping', 'PromptAi', 'TakeAiTurn', 'AssignAgent', 'Subscribe'] as const),
-          ...(['Unsubscribe', 'TakeOver', 'HandBack', 'CloseWindow'] as const),
+          ...(['Unsubscribe', 'TakeOver', 'HandBack', 'RequestHandoff'] as const),
+          ...(['AcceptHandoff', 'DeclineHandoff', 'ChangeMetadata', 'Close'] as const),
+          ...(['WarnOfWindow', 'CloseWindow'] as const),
         ],
       })
   })
@@ -133,7 +139,8 @@ describe('a human who takes over', () => {
         allowed: [
           ...(['ReceiveMessage', 'SendMessage', 'ConfirmDelivery', 'MarkRead'] as const),
           ...(['ShowTyping', 'PromptAi', 'TakeAiTurn', 'AssignAgent', 'Subscribe'] as const),
-          ...(['Unsubscribe', 'ExpireTakeover', 'HandBack', 'CloseWindow'] as const),
+          ...(['Unsubscribe', 'ExpireTakeover', 'HandBack', 'ShowQueue'] as const),
+          ...(['ChangeMetadata', 'Close', 'WarnOfWindow', 'CloseWindow'] as const),
         ],
       })
   })
@@ -175,7 +182,9 @@ describe('handing back', () => {
         allowed: [
           ...(['ReceiveMessage', 'SendMessage', 'ConfirmDelivery', 'MarkRead'] as const),
           ...(['ShowTyping', 'PromptAi', 'TakeAiTurn', 'AssignAgent', 'Subscribe'] as const),
-          ...(['Unsubscribe', 'TakeOver', 'CloseWindow'] as const),
+          ...(['Unsubscribe', 'TakeOver', 'RequestHandoff', 'AcceptHandoff'] as const),
+          ...(['DeclineHandoff', 'ChangeMetadata', 'Close', 'WarnOfWindow'] as const),
+          'CloseWindow',
         ],
       })
   })

@@ -11,6 +11,9 @@ import {
 
 const busy = {
   ...heldByHuman,
+  subscriberId: 'webhook',
+  windowWarnsAt: NOW + 22 * HOUR,
+  handoffRequest: { label: 'desk', url: 'https://desk.test/handoff', at: NOW },
   aiTurn: { dueAt: NOW + 800, instruction: null },
   inTransit: [
     { messageId: 'first', deliveredAt: NOW + 300 },
@@ -24,6 +27,8 @@ describe('the timers of a conversation', () => {
       { at: NOW + 300, kind: 'delivery' },
       { at: NOW + 5 * MINUTE, kind: 'takeover_expiry' },
       { at: NOW + 800, kind: 'ai_turn' },
+      { at: NOW, kind: 'handoff_call' },
+      { at: NOW + 22 * HOUR, kind: 'window_warning' },
       { at: NOW + 23 * HOUR, kind: 'window' },
     ])
   })

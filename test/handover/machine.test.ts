@@ -4,11 +4,12 @@ import type { Conversation } from '../../src/handover/conversation.ts'
 import { decide } from '../../src/handover/decide.ts'
 import { evolve } from '../../src/handover/evolve.ts'
 import { allowedFrom, machine, type State, stateOf } from '../../src/handover/machine.ts'
-import { Refused } from '../../src/handover/refusal.ts'
+import { type Reason, Refused } from '../../src/handover/refusal.ts'
 import {
   closed,
   commands,
   deleted,
+  handingOver,
   heldByAi,
   heldByHuman,
   heldByHumanAlone,
@@ -22,8 +23,8 @@ import { given, moment } from '../support/given.ts'
 /** Conversations in every state, at least one of each. */
 const samples: Readonly<Record<State, readonly (Conversation | null)[]>> = {
   absent: [null],
-  ai: [heldByAi],
-  offered: [offered],
+  ai: [heldByAi, handingOver],
+  offered: [offered, { ...handingOver, control: offered.control }],
   queue: [queued],
   human: [heldByHuman, heldByHumanAlone],
   nobody: [heldByNobody],
@@ -35,6 +36,9 @@ const states = Object.keys(samples) as State[] // the keys of the object above
 const variants = (type: Command['type']): Command[] =>
   type === 'Open' ? [commands.Open, { ...commands.Open, agentId: null }] : [commands[type]]
 
+/** A row tells in which state a command may have a point, and not that it has one always. */
+const POINTLESS: ReadonlySet<Reason> = new Set(['no_agent', 'wrong_state'])
+
 /** Where a row really leads from one state: every state that one of its variants ends in. */
 function ends(type: Command['type'], from: State): State[] {
   const found = samples[from].flatMap((before) =>
@@ -43,7 +47,7 @@ function ends(type: Command['type'], from: State): State[] {
         const events = decide(command, before, moment(policy))
         return [stateOf(events.reduce<Conversation | null>(evolve, before))]
       } catch (error) {
-        if (error instanceof Refused && error.refusal.reason === 'no_agent') return []
+        if (error instanceof Refused && POINTLESS.has(error.refusal.reason)) return []
         throw error
       }
     }),
@@ -78,6 +82,13 @@ describe('the machine', () => {
     }
   })
 
+  const possible = machine
+    .flatMap(({ command, from }) => from.map((state) => ({ command, state })))
+    .filter(({ command, state }) => !(command === 'PromptAi' && state === 'nobody')) // no agent
+  test.each(possible)('has a point in $command from $state', ({ command, state }) => {
+    expect(ends(command, state)).not.toEqual([])
+  })
+
   const impossible = machine.flatMap(({ command, from }) =>
     states.filter((state) => !from.includes(state)).map((state) => ({ command, state })),
   )
@@ -90,9 +101,14 @@ describe('the machine', () => {
     }
   })
 
-  test('lets only the clock and the reader touch what is closed', () => {
+  test('lets only the clock, the reader and whoever takes notes touch what is closed', () => {
     expect(allowedFrom('absent')).toEqual(['Open'])
-    expect(allowedFrom('closed')).toEqual(['ConfirmDelivery', 'MarkRead', 'CloseWindow'])
+    expect(allowedFrom('closed')).toEqual([
+      'ConfirmDelivery',
+      'MarkRead',
+      'ChangeMetadata',
+      'CloseWindow',
+    ])
     expect(allowedFrom('deleted')).toEqual(['ConfirmDelivery', 'CloseWindow'])
   })
 })

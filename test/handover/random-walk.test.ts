@@ -10,6 +10,8 @@ import {
   closed,
   commands,
   deleted,
+  HOUR,
+  handingOver,
   heldByAi,
   heldByHuman,
   heldByNobody,
@@ -26,21 +28,48 @@ import { chance } from '../support/random.ts'
 const WALKS = 120
 const STEPS = 80
 
-const starts = [null, heldByAi, offered, queued, heldByHuman, heldByNobody, closed, deleted]
+const starts = [
+  null,
+  heldByAi,
+  handingOver,
+  offered,
+  queued,
+  heldByHuman,
+  heldByNobody,
+  closed,
+  deleted,
+]
 const moves: Command[] = [
   ...Object.values(commands),
   { ...commands.Open, agentId: null },
   { type: 'SendMessage', content: template },
   { type: 'AssignAgent', agentId: 'agent' },
+  { type: 'TakeAiTurn', content: null },
+  { type: 'ChangeMetadata', change: { plan: null, seat: 7 } },
   { type: 'TakeOver', minutes: 1, userId: 'maya' },
 ]
-const policies: Policy[] = (['restart', 'refuse'] as const).flatMap((secondTakeover) =>
-  (['nothing', 'refuse'] as const).map((idleHandback) => ({
+
+/** Between them every answer that a vendor may give. */
+const vendors: Policy[] = [
+  { ...policy, windowWarningMs: HOUR },
+  {
     ...policy,
-    secondTakeover,
-    idleHandback,
-    promptDuringTakeover: 'refuse' as const,
-  })),
+    windowMs: null,
+    takeoverMs: null,
+    closeFromHuman: 'as_is',
+    greetingMs: 500,
+    deliveryMs: null,
+  },
+]
+const policies: Policy[] = vendors.flatMap((vendor) =>
+  (['restart', 'refuse'] as const).flatMap((secondTakeover) =>
+    (['nothing', 'refuse'] as const).map((idleHandback) => ({
+      ...vendor,
+      secondTakeover,
+      idleHandback,
+      promptDuringTakeover: 'refuse' as const,
+    })),
+  ),
 )
 
 interface Step {
@@ -62,6 +91,7 @@ function walk(see: (step: Step) => void, mayTakeTurn: (now: Conversation | null)
     for (let step = 0; step < STEPS; step++) {
       now += below(2 * MINUTE)
       const command = pick(moves)
+      if (command.type === 'Close' && below(4) > 0) continue // little happens after it
       if (command.type === 'TakeAiTurn' && !mayTakeTurn(conversation)) continue
       const moment = { now, policy: current, newId: () => `id-${++drawn}` }
       for (const event of decided(() => decide(command, conversation, moment))) {
@@ -93,11 +123,18 @@ const EVENTS: Record<EventType, true> = {
   TypingShown: true,
   AiTurnScheduled: true,
   AiSpoke: true,
+  AiStayedSilent: true,
   AgentAssigned: true,
   Subscribed: true,
   Unsubscribed: true,
   HumanTookOver: true,
   HandedBack: true,
+  HandoffRequested: true,
+  HandoffDeclined: true,
+  QueueShown: true,
+  MetadataChanged: true,
+  Closed: true,
+  WindowWarned: true,
   WindowClosed: true,
 }
 

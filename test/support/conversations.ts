@@ -12,10 +12,13 @@ export const NOW = Date.UTC(2026, 0, 5, 12)
 export const policy: Policy = {
   windowMs: 24 * HOUR,
   takeoverMs: 15 * MINUTE,
+  windowWarningMs: null,
   secondTakeover: 'restart',
   idleHandback: 'nothing',
+  closeFromHuman: 'hand_back',
   promptDuringTakeover: 'speak',
   aiLatencyMs: 800,
+  greetingMs: null,
   deliveryMs: 300,
   typingMs: 25 * SECOND,
 }
@@ -45,14 +48,18 @@ export const heldByAi: Conversation = {
   channelId: 'channel',
   contactId: 'contact',
   createdAt: NOW - HOUR,
+  updatedAt: NOW - HOUR,
+  metadata: {},
   lifecycle: 'open',
   control: { holder: 'ai', agentId: 'agent' },
   subscriberId: null,
   lastInboundAt: NOW - HOUR,
   windowClosesAt: NOW + 23 * HOUR,
+  windowWarnsAt: null,
   unread: 0,
   typingUntil: null,
   aiTurn: null,
+  handoffRequest: null,
   inTransit: [],
   lastMessage: null,
 }
@@ -60,6 +67,12 @@ export const heldByAi: Conversation = {
 export const offered: Conversation = {
   ...heldByAi,
   control: { holder: 'ai', agentId: 'agent', offeredAt: NOW - MINUTE },
+}
+
+/** Held by its AI agent, which has just asked an integration to take it. */
+export const handingOver: Conversation = {
+  ...heldByAi,
+  handoffRequest: { label: 'desk', url: 'https://desk.test/handoff', at: NOW },
 }
 
 export const queued: Conversation = {
@@ -103,5 +116,12 @@ export const commands: { readonly [Type in CommandType]: Command & { type: Type 
   TakeOver: { type: 'TakeOver' },
   ExpireTakeover: { type: 'ExpireTakeover' },
   HandBack: { type: 'HandBack' },
+  RequestHandoff: { type: 'RequestHandoff', label: 'desk', url: 'https://desk.test/handoff' },
+  AcceptHandoff: { type: 'AcceptHandoff' },
+  DeclineHandoff: { type: 'DeclineHandoff', content: text('Nobody is there.') },
+  ShowQueue: { type: 'ShowQueue', place: { unit: 'position', amount: 3 } },
+  ChangeMetadata: { type: 'ChangeMetadata', change: { plan: 'gold' } },
+  Close: { type: 'Close', by: 'customer' },
+  WarnOfWindow: { type: 'WarnOfWindow' },
   CloseWindow: { type: 'CloseWindow' },
 }

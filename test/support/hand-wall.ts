@@ -26,6 +26,11 @@ export function handWall(start: Instant): HandWall {
       waiting.push(entry)
       return () => remove(entry)
     },
+    timeout(ms) {
+      const abort = new AbortController()
+      this.wake(now + ms, () => abort.abort())
+      return abort.signal
+    },
     async sleep(ms) {
       this.pass(ms)
     },

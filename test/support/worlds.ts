@@ -3,8 +3,10 @@ import { saltOf, uuid } from '../../src/ids.ts'
 import { memoryJournal } from '../../src/journal/memory.ts'
 import { loadDocument } from '../../src/spec/document.ts'
 import { Validators } from '../../src/spec/validator.ts'
-import { checkFixture } from '../../src/world/fixture.ts'
+import { memoryBlobs } from '../../src/world/blobs.ts'
+import { checkFixture, type FixtureRules } from '../../src/world/fixture.ts'
 import type { FixtureData } from '../../src/world/fixture-data.ts'
+import type { Hands } from '../../src/world/hands.ts'
 import { memorySnapshots, type Snapshot } from '../../src/world/snapshot.ts'
 import type { Tenant } from '../../src/world/tenant.ts'
 import { World, type WorldParts } from '../../src/world/world.ts'
@@ -13,13 +15,21 @@ import { handWall } from './hand-wall.ts'
 
 export const document = loadDocument()
 export const validators = new Validators(document)
-export const rules = { validators, vendors: new Set(['acme', 'wassist']) }
+export const rules: FixtureRules = {
+  validators,
+  vendors: new Set(['acme', 'wassist', 'ada']),
+  handoffVendors: new Set(['ada']),
+}
 
 export const acme: Tenant = {
   name: 'acme',
   policy: { ...policy, promptDuringTakeover: 'refuse' },
   idFormat: uuid,
   address: (text) => text.replace(/\D/g, ''),
+  isAddress: (text) => /\d/.test(text),
+  addressHint: 'a number, for example 2001',
+  secretOf: (hex) => `secret_${hex}`,
+  webhookPatienceMs: null,
 }
 
 const party = { vendor: 'acme', name: 'Ann' }
@@ -65,6 +75,18 @@ export const baseline = (world: FixtureData = small): Snapshot => ({
   world,
 })
 
+const unexpected = (what: string) => (): never => {
+  throw new Error(`${what}, and not expected`)
+}
+
+/** An AI agent that tells the time. There is nobody outside who could be told, or asked. */
+export const hands: Hands = {
+  takeTurn: (tx) => ({ type: 'TakeAiTurn', content: text(`The time is ${iso(tx.now)}.`) }),
+  announce: () => {},
+  disable: unexpected('A webhook is disabled'),
+  errand: unexpected('Something is done outside'),
+}
+
 export function worldParts(parts: Partial<WorldParts> = {}): WorldParts {
   const wall: WallClock = handWall(NOW)
   return {
@@ -72,9 +94,10 @@ export function worldParts(parts: Partial<WorldParts> = {}): WorldParts {
     wall,
     tenants: new Map([[acme.name, acme]]),
     startClock: frozen,
-    speak: (tx) => text(`The time is ${iso(tx.now)}.`),
+    hands,
     journal: memoryJournal(),
     snapshots: memorySnapshots(),
+    blobs: memoryBlobs(),
     check: (world, source) => checkFixture(world, source, rules),
     report: (problem) => {
       throw new Error(`Reported, and not expected: ${problem}`)

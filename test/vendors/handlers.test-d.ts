@@ -39,10 +39,13 @@ describe('a table of handlers', () => {
     })
   })
 
-  test('holds the twelve operations of Wassist, and the control API the others', () => {
+  test('holds the operations of its vendor, and the control API the others', () => {
+    type Ada = keyof Handlers<'ada_', Transaction>
     type Control = keyof AsyncHandlers<'mock_', unknown>
-    expectTypeOf<keyof Table | Control>().toEqualTypeOf<OperationId>()
-    expectTypeOf<keyof Table & Control>().toBeNever()
+    type Served = Exclude<OperationId, `event_${string}`> // events are sent, and not served
+    expectTypeOf<keyof Table | Ada | Control>().toEqualTypeOf<Served>()
+    expectTypeOf<keyof Table & Ada>().toBeNever()
+    expectTypeOf<(keyof Table | Ada) & Control>().toBeNever()
   })
 })
 

@@ -61,12 +61,12 @@ describe('a world that is exported', () => {
     expect(text.match(/:"(now|[+-]\d[^"]*)"/g)).toBeNull()
   })
 
-  test('stands with the least recently active conversation first', async () => {
+  test('stands vendor by vendor, with the least recently active conversation first', async () => {
     const { conversations } = await exported(readFixture('demo', rules).data)
-    const activity = conversations.map(
-      ({ messages, createdAt }) => messages.at(-1)?.at ?? createdAt,
+    const order = conversations.map(
+      ({ vendor, messages, createdAt }) => `${vendor} ${messages.at(-1)?.at ?? createdAt}`,
     )
-    expect(activity).toEqual([...activity].sort())
+    expect(order).toEqual([...order].sort())
   })
 })
 

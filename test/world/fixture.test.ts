@@ -20,10 +20,12 @@ function spoilt(changes: Record<string, unknown>): unknown {
 }
 
 describe('the fixtures that come with Standin', () => {
-  test('demo has about twelve conversations', () => {
+  test('demo has twelve conversations of Wassist and six of Ada', () => {
     const { name, data } = readFixture('demo', rules)
     expect(name).toBe('demo')
-    expect(data.conversations).toHaveLength(12)
+    const of = (name: string) => data.conversations.filter(({ vendor }) => vendor === name)
+    expect([of('wassist').length, of('ada').length]).toEqual([12, 6])
+    expect(data.conversations).toHaveLength(18)
   })
 
   test('empty has somebody to write to, and nothing said', () => {
@@ -35,7 +37,9 @@ describe('the fixtures that come with Standin', () => {
   test('keep to phone numbers that are reserved for stories', () => {
     for (const name of ['demo', 'empty']) {
       const { contacts, channels } = readFixture(name, rules).data
-      for (const { address } of [...contacts, ...channels]) {
+      const parties = [...contacts, ...channels].filter(({ vendor }) => vendor === 'wassist')
+      expect(parties).not.toEqual([])
+      for (const { address } of parties) {
         expect(address).toMatch(/^(447700900\d{3}|1\d{3}55501\d\d)$/)
       }
     }
@@ -122,7 +126,7 @@ describe('a wrong fixture is refused with file, pointer and reason:', () => {
     [
       'a content that there is not',
       { '/conversations/0/messages/0/content': { ...text, kind: 'smoke' } },
-      '/conversations/0/messages/0/content: expected a content whose kind is text, image, rich, link_button, template, quick_reply or list_selection, with that kind\'s members, got {"kind":"smoke","text":"Hi"}',
+      '/conversations/0/messages/0/content: expected a content whose kind is text, image, rich, link_button, template, quick_reply, list_selection, file or link, with that kind\'s members, got {"kind":"smoke","text":"Hi"}',
     ],
   ]
   test.each(cases)('%s', (_, changes, message) => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Conversation } from '../../src/handover/conversation.ts'
-import { commandOf, Timers } from '../../src/world/timers.ts'
-import { heldByAi, heldByHumanAlone, text } from '../support/conversations.ts'
+import { WorldState } from '../../src/world/state.ts'
+import { commandOf } from '../../src/world/timers.ts'
+import { Waiting } from '../../src/world/waiting.ts'
+import { commands, heldByAi, heldByHumanAlone } from '../support/conversations.ts'
 
 const waiting = (id: string, changes: Partial<Conversation>): Conversation => ({
   ...heldByAi,
@@ -12,16 +14,17 @@ const waiting = (id: string, changes: Partial<Conversation>): Conversation => ({
 
 /** Timers over conversations that a test may change. */
 function timersOver(...conversations: Conversation[]) {
-  const current = new Map(conversations.map((one) => [one.id, one]))
-  const timers = new Timers((id) => current.get(id))
-  for (const one of conversations) timers.watch(one, undefined)
+  const state = new WorldState()
+  for (const one of conversations) state.saveConversation(one, [])
+  const waiting = new Waiting(state, new Map())
+  const { timers } = waiting
   const change = (after: Conversation) => {
-    const before = current.get(after.id)
-    current.set(after.id, after)
-    timers.watch(after, before)
+    const before = state.conversations.get(after.id)
+    state.saveConversation(after, [])
+    waiting.conversation(after, before)
   }
-  const upcoming = () => timers.upcoming(10).map((one) => [one.conversationId, one.kind, one.at])
-  return { timers, change, upcoming, forget: (id: string) => current.delete(id) }
+  const upcoming = () => timers.upcoming(10).map((one) => [one.subject, one.kind, one.at])
+  return { timers, change, upcoming, forget: (id: string) => state.conversations.delete(id) }
 }
 
 const delivery = (deliveredAt: number) => ({ inTransit: [{ messageId: 'm', deliveredAt }] })
@@ -40,7 +43,7 @@ describe('the timers of a world', () => {
       ['c', 'ai_turn', 20],
       ['a', 'ai_turn', 30],
     ])
-    expect(timers.peek()).toEqual({ conversationId: 'b', kind: 'ai_turn', at: 10 })
+    expect(timers.peek()).toEqual({ subject: 'b', kind: 'ai_turn', at: 10, order: 0 })
   })
 
   test('of one instant come by kind, then by conversation', () => {
@@ -64,7 +67,7 @@ describe('the timers of a world', () => {
     const { timers, change, upcoming } = timersOver(waiting('a', turn(1)), waiting('b', turn(2)))
     change(waiting('a', {}))
     expect(upcoming()).toEqual([['b', 'ai_turn', 2]])
-    expect(timers.peek()?.conversationId).toBe('b')
+    expect(timers.peek()?.subject).toBe('b')
   })
 
   test('vanish with their conversation', () => {
@@ -97,7 +100,7 @@ describe('the timers of a world', () => {
   test('are taken off one by one', () => {
     const { timers } = timersOver(waiting('a', turn(1)), waiting('b', turn(2)))
     timers.drop()
-    expect(timers.peek()?.conversationId).toBe('b')
+    expect(timers.peek()?.subject).toBe('b')
     timers.drop()
     expect(timers.peek()).toBeUndefined()
   })
@@ -111,11 +114,6 @@ describe('the timers of a world', () => {
 })
 
 describe('when its time has come', () => {
-  const due = (kind: 'delivery' | 'takeover_expiry' | 'window' | 'ai_turn') => ({
-    conversationId: 'a',
-    at: 1,
-    kind,
-  })
   const silent = () => {
     throw new Error('asked for words although nobody speaks')
   }
@@ -123,15 +121,13 @@ describe('when its time has come', () => {
   test.each([
     ['delivery', { type: 'ConfirmDelivery' }],
     ['takeover_expiry', { type: 'ExpireTakeover' }],
+    ['window_warning', { type: 'WarnOfWindow' }],
     ['window', { type: 'CloseWindow' }],
   ] as const)('a timer of %s becomes its command, and asks for no words', (kind, command) => {
-    expect(commandOf(due(kind), silent)).toEqual(command)
+    expect(commandOf(kind, silent)).toEqual(command)
   })
 
-  test('the agent is asked for its words', () => {
-    expect(commandOf(due('ai_turn'), () => text('Hello'))).toEqual({
-      type: 'TakeAiTurn',
-      content: text('Hello'),
-    })
+  test('the agent is asked what it does', () => {
+    expect(commandOf('ai_turn', () => commands.TakeAiTurn)).toBe(commands.TakeAiTurn)
   })
 })

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Refused } from '../../src/handover/refusal.ts'
+import { NO_PROFILE } from '../../src/world/directory.ts'
 import { checkFixture } from '../../src/world/fixture.ts'
 import type { Transaction } from '../../src/world/transaction.ts'
 import type { World } from '../../src/world/world.ts'
@@ -83,18 +84,24 @@ describe('a transaction', () => {
       what: 'conversation',
       id: 'nope',
     })
-    expect(refusalOf(() => tx.channel('nope'))).toMatchObject({ what: 'channel', id: 'nope' })
-    expect(refusalOf(() => tx.contact('nope'))).toMatchObject({ what: 'contact', id: 'nope' })
-    expect(tx.agent('nope')).toBeUndefined()
-    expect(tx.webhook('nope')).toBeUndefined()
+    expect(refusalOf(() => tx.directory.channel('nope'))).toMatchObject({
+      what: 'channel',
+      id: 'nope',
+    })
+    expect(refusalOf(() => tx.directory.contact('nope'))).toMatchObject({
+      what: 'contact',
+      id: 'nope',
+    })
+    expect(tx.directory.agent('nope')).toBeUndefined()
+    expect(tx.directory.webhook('nope')).toBeUndefined()
   })
 
   test('sees nothing of another vendor', () => {
     const foreign = world.begin(other)
     expect(refusalOf(() => foreign.conversation('c1'))).toMatchObject({ reason: 'not_found' })
-    expect(refusalOf(() => foreign.contact('p1'))).toMatchObject({ reason: 'not_found' })
-    expect(foreign.agent('a1')).toBeUndefined()
-    expect(foreign.channels()).toEqual([])
+    expect(refusalOf(() => foreign.directory.contact('p1'))).toMatchObject({ reason: 'not_found' })
+    expect(foreign.directory.agent('a1')).toBeUndefined()
+    expect(foreign.directory.channels()).toEqual([])
     expect([...foreign.recent()]).toEqual([])
     expect(foreign.size).toBe(0)
   })
@@ -112,31 +119,34 @@ describe('a transaction', () => {
 describe('contacts', () => {
   test('are found by their address, however it is written', async () => {
     const tx = (await openWorld()).begin(acme)
-    expect(tx.contactAt('+20-01').id).toBe('p1')
+    expect(tx.directory.contactAt('+20-01').id).toBe('p1')
     expect(tx.facts).toEqual([])
   })
 
   test('are added when they are new', async () => {
     const world = await openWorld()
     const tx = world.begin(acme)
-    const added = tx.contactAt('+3 003', 'Zoe')
-    expect(added).toEqual({ id: added.id, vendor: 'acme', address: '3003', name: 'Zoe' })
-    expect(tx.contact(added.id)).toBe(added)
+    const added = tx.directory.contactAt('+3 003', 'Zoe')
+    expect(added).toEqual({
+      ...{ id: added.id, vendor: 'acme', address: '3003', name: 'Zoe', externalId: null },
+      ...{ profile: NO_PROFILE, createdAt: NOW, updatedAt: NOW },
+    })
+    expect(tx.directory.contact(added.id)).toBe(added)
     world.commit(tx, 'test')
-    expect(world.begin(acme).contactAt('3003')).toEqual(added)
+    expect(world.begin(acme).directory.contactAt('3003')).toEqual(added)
   })
 
   test('are added once in a transaction', async () => {
     const tx = (await openWorld()).begin(acme)
-    expect(tx.contactAt('3003').id).toBe(tx.contactAt('3003').id)
+    expect(tx.directory.contactAt('3003').id).toBe(tx.directory.contactAt('3003').id)
   })
 
   test('take a name that has changed, and keep it where none is said', async () => {
     const world = await openWorld()
     const tx = world.begin(acme)
-    expect(tx.contactAt('2001', 'Anna')).toMatchObject({ id: 'p1', name: 'Anna' })
+    expect(tx.directory.contactAt('2001', 'Anna')).toMatchObject({ id: 'p1', name: 'Anna' })
     world.commit(tx, 'test')
-    expect(world.begin(acme).contactAt('2001').name).toBe('Anna')
+    expect(world.begin(acme).directory.contactAt('2001').name).toBe('Anna')
   })
 })
 
@@ -178,17 +188,17 @@ describe('a template', () => {
 
   test('is found when it is approved, in whatever language', async () => {
     const tx = (await world).begin(acme)
-    expect(tx.template('fine').id).toBe('t1')
-    expect(tx.template('twice').id).toBe('t4')
+    expect(tx.directory.template('fine').id).toBe('t1')
+    expect(tx.directory.template('twice').id).toBe('t4')
   })
 
   test('is refused when it is unknown or not approved', async () => {
     const tx = (await world).begin(acme)
-    expect(refusalOf(() => tx.template('nope'))).toEqual({
+    expect(refusalOf(() => tx.directory.template('nope'))).toEqual({
       reason: 'template_not_found',
       name: 'nope',
     })
-    expect(refusalOf(() => tx.template('new'))).toEqual({
+    expect(refusalOf(() => tx.directory.template('new'))).toEqual({
       reason: 'template_not_approved',
       name: 'new',
       status: 'pending',

@@ -15,7 +15,7 @@ function execute(world: World, command: Command): void {
 }
 
 const advance = (world: World, ms: number) =>
-  world.setClock({ mode: 'frozen', now: world.now + ms }, 'advance')
+  world.changeClock({ mode: 'frozen', now: world.now + ms })
 
 async function recorded(parts: Parameters<typeof openWorld>[0] = {}) {
   const kept: Commit[] = []
@@ -31,34 +31,34 @@ describe('a frozen clock that is advanced', () => {
   test('by 11 minutes ends a takeover of 10 at its own time', async () => {
     const { world, told } = await recorded()
     execute(world, { type: 'TakeOver', minutes: 10 })
-    advance(world, 11 * MINUTE)
+    await advance(world, 11 * MINUTE)
     expect(holder(world)).toBe('ai')
     expect(told()).toEqual([
       ['test', 0],
       ['timer:takeover_expiry', 10 * MINUTE],
-      ['advance', 11 * MINUTE],
+      ['clock', 11 * MINUTE],
     ])
   })
 
   test('by less leaves it', async () => {
     const { world } = await recorded()
     execute(world, { type: 'TakeOver', minutes: 10 })
-    advance(world, 10 * MINUTE - 1)
+    await advance(world, 10 * MINUTE - 1)
     expect(holder(world)).toBe('human')
-    advance(world, 1)
+    await advance(world, 1)
     expect(holder(world)).toBe('ai')
   })
 
   test('fires what falls due in order, also what comes of it on the way', async () => {
     const { world, told } = await recorded()
     execute(world, commands.ReceiveMessage)
-    advance(world, 25 * HOUR)
+    await advance(world, 25 * HOUR)
     expect(told()).toEqual([
       ['test', 0],
       ['timer:ai_turn', 800],
       ['timer:delivery', 1100],
       ['timer:window', 24 * HOUR],
-      ['advance', 25 * HOUR],
+      ['clock', 25 * HOUR],
     ])
     expect(lastWords(world)).toEqual({
       kind: 'text',
@@ -70,23 +70,23 @@ describe('a frozen clock that is advanced', () => {
   test('by nothing fires nothing', async () => {
     const { world, told } = await recorded()
     execute(world, commands.ReceiveMessage)
-    advance(world, 0)
-    expect(told().map(([operation]) => operation)).toEqual(['test', 'advance'])
+    await advance(world, 0)
+    expect(told().map(([operation]) => operation)).toEqual(['test', 'clock'])
   })
 
   test('fires what a takeover cancelled no more', async () => {
     const { world, told } = await recorded()
     execute(world, commands.ReceiveMessage)
     execute(world, commands.TakeOver)
-    advance(world, SECOND)
-    expect(told().map(([operation]) => operation)).toEqual(['test', 'test', 'advance'])
+    await advance(world, SECOND)
+    expect(told().map(([operation]) => operation)).toEqual(['test', 'test', 'clock'])
   })
 
   test('answers two quick messages once', async () => {
     const { world } = await recorded()
     execute(world, commands.ReceiveMessage)
     execute(world, commands.ReceiveMessage)
-    advance(world, MINUTE)
+    await advance(world, MINUTE)
     const said = world
       .begin(acme)
       .messages('c1')
@@ -97,8 +97,8 @@ describe('a frozen clock that is advanced', () => {
   test('may be set back, and fires nothing again', async () => {
     const { world } = await recorded()
     execute(world, { type: 'TakeOver', minutes: 10 })
-    advance(world, HOUR)
-    world.setClock({ mode: 'frozen', now: NOW }, 'set')
+    await advance(world, HOUR)
+    await world.changeClock({ mode: 'frozen', now: NOW })
     expect(world.now).toBe(NOW)
     expect(holder(world)).toBe('ai')
   })
@@ -152,7 +152,7 @@ describe('a running clock', () => {
     const behind = { mode: 'real', offsetMs: -HOUR } as const
     const { world, told } = await recorded({ wall: deaf, startClock: behind })
     execute(world, commands.ReceiveMessage)
-    world.setClock(running, 'set')
+    await world.changeClock(running)
     expect(lastWords(world)).toMatchObject({ text: 'The time is 2026-01-05T12:00:00.800Z.' })
     expect(told().at(-2)).toEqual(['timer:delivery', 1100])
   })
@@ -186,14 +186,14 @@ describe('a timer', () => {
   test('whose time brings nothing that is allowed is let go', async () => {
     const control = { holder: 'human', userId: null, agentId: 'a1', until: '+1m' }
     const world = await openWorld({}, withConversation({ lifecycle: 'closed', control }))
-    advance(world, HOUR)
+    await advance(world, HOUR)
     expect(holder(world)).toBe('human')
     expect(world.upcoming(9).map(({ kind }) => kind)).toEqual(['window'])
   })
 
   test('of a vendor that does not run here waits for ever', async () => {
     const world = await openWorld({ tenants: new Map() })
-    world.setClock({ mode: 'frozen', now: NOW + 48 * HOUR }, 'advance')
+    await world.changeClock({ mode: 'frozen', now: NOW + 48 * HOUR })
     expect(world.export().conversations[0]?.windowClosesAt).toBeDefined()
   })
 

@@ -2,15 +2,22 @@ import { describe, expect, test } from 'vitest'
 import { Refused } from '../../src/handover/refusal.ts'
 import type { Commit, Journal } from '../../src/journal/journal.ts'
 import { memoryJournal } from '../../src/journal/memory.ts'
-import { memorySnapshots } from '../../src/world/snapshot.ts'
+import { type Blobs, memoryBlobs } from '../../src/world/blobs.ts'
+import { memorySnapshots, type Snapshots } from '../../src/world/snapshot.ts'
 import type { World } from '../../src/world/world.ts'
 import { Worlds } from '../../src/world/worlds.ts'
 import { commands } from '../support/conversations.ts'
 import { acme, baseline, worldParts } from '../support/worlds.ts'
 
+interface Disk {
+  readonly kept: Commit[]
+  readonly snapshots: Snapshots
+  readonly blobs: Blobs
+}
+
 /** Worlds in memory that survive being opened again; `break` lets every append fail from then on. */
 function server() {
-  const disks = new Map<string, { kept: Commit[]; snapshots: ReturnType<typeof memorySnapshots> }>()
+  const disks = new Map<string, Disk>()
   const reports: string[] = []
   let full = false
 
@@ -22,9 +29,9 @@ function server() {
       full ? Promise.reject(new Error('disk full')) : journal.append(expectedSeq, commit),
   })
   const store = (name: string) => {
-    const disk = disks.get(name) ?? { kept: [], snapshots: memorySnapshots() }
+    const disk = disks.get(name) ?? { kept: [], snapshots: memorySnapshots(), blobs: memoryBlobs() }
     disks.set(name, disk)
-    return { journal: failing(memoryJournal(disk.kept)), snapshots: disk.snapshots }
+    return { ...disk, journal: failing(memoryJournal(disk.kept)) }
   }
   const start = () =>
     new Worlds({ ...worldParts(), store, baseline, report: (problem) => reports.push(problem) })

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { NOBODY } from '../support-http/world.ts'
+import { shop } from '../webhooks/shop.ts'
+
+describe('a fault', () => {
+  it('is as it was asked for, with what was left out', async () => {
+    const { world } = await shop()
+    const { id, ...plain } = await world.faults.add({ kind: 'duplicate' })
+    expect(id).not.toBe('')
+    expect(plain).toEqual({
+      kind: 'duplicate',
+      vendor: null,
+      event: null,
+      webhookId: null,
+      times: 1,
+      delayMs: 0,
+    })
+    const full = { vendor: 'wassist', event: 'test.ping', webhookId: NOBODY, times: 3 }
+    expect(await world.faults.add({ kind: 'delay', delay: '1h30m', ...full })).toMatchObject({
+      ...full,
+      delayMs: 5_400_000,
+    })
+    expect(await world.faults.add({ kind: 'delay' })).toMatchObject({ delayMs: 30_000 })
+  })
+
+  it('is listed with the others, the oldest first', async () => {
+    const { world } = await shop()
+    expect(await world.faults.list()).toEqual([])
+    const one = await world.faults.add({ kind: 'drop' })
+    const other = await world.faults.add({ kind: 'reorder', times: 2 })
+    expect(await world.faults.list()).toEqual([one, other])
+  })
+
+  it('is taken back by its id', async () => {
+    const { client, world, say, deliveries } = await shop()
+    const { id } = await world.faults.add({ kind: 'drop' })
+    const other = await world.faults.add({ kind: 'delay' })
+    expect((await client.send(`/_mock/faults/${id}`, { method: 'DELETE' })).status).toBe(204)
+    expect(await world.faults.list()).toEqual([other])
+    await say('Hello')
+    expect(await deliveries()).toMatchObject([{ fault: 'delay' }])
+  })
+
+  it('is taken back with all others', async () => {
+    const { world, say, deliveries } = await shop()
+    await world.faults.add({ kind: 'drop' })
+    await world.faults.add({ kind: 'delay' })
+    await world.faults.clear()
+    await world.faults.clear()
+    expect(await world.faults.list()).toEqual([])
+    await say('Hello')
+    await world.settled()
+    expect(await deliveries()).toMatchObject([{ status: 'delivered', fault: null }])
+  })
+
+  it('that is not there is not found', async () => {
+    const { client } = await shop()
+    expect(await client.send(`/_mock/faults/${NOBODY}`, { method: 'DELETE' })).toMatchObject({
+      status: 404,
+      type: 'application/problem+json',
+      body: { detail: `There is no fault ${NOBODY}` },
+    })
+  })
+
+  it.each<[object, RegExp]>([
+    [{}, /kind: expected .+/],
+    [{ kind: 'explode' }, /kind: expected .*duplicate.*stale_timestamp.*, got "explode"/],
+    [{ kind: 'drop', times: 0 }, /times: expected at least 1, got 0/],
+    [{ kind: 'drop', times: 10_001 }, /times: expected at most 10000, got 10001/],
+    [{ kind: 'drop', times: '2' }, /times: expected .*, got "2"/],
+    [
+      { kind: 'delay', delay: 'soon' },
+      /delay: expected a duration such as 30s or 1h30m, got "soon"/,
+    ],
+    [{ kind: 'delay', delay: 30 }, /delay: expected .*, got 30/],
+    [{ kind: 'delay', delay: '' }, /delay: expected a duration such as 30s or 1h30m, got ""/],
+    [
+      { kind: 'drop', vendor: 'acme' },
+      /vendor: expected a vendor that this server runs \(wassist\), got "acme"/,
+    ],
+    [{ kind: 'drop', webhook: NOBODY }, /webhook: expected/],
+  ])('is refused as %j', async (fault, detail) => {
+    const { client, world } = await shop()
+    expect(await client.post('/_mock/faults', fault)).toMatchObject({
+      status: 400,
+      type: 'application/problem+json',
+      body: { type: 'urn:standin:invalid', detail: expect.stringMatching(detail) },
+    })
+    expect(await world.faults.list()).toEqual([])
+  })
+
+  it.each(['9999999d', '99999999999999d'])(
+    'that delays by %s, which no clock can show, is refused and does no harm',
+    async (delay) => {
+      const { client, world, say } = await shop()
+      const { status, body } = await client.post('/_mock/faults', { kind: 'delay', delay })
+      const customer = await say('Hello').catch((error: Error) => error)
+      expect((await client.get('/_mock/deliveries')).status).toBe(200)
+      expect((await client.get('/_mock/state')).status).toBe(200)
+      expect((await client.get('/_mock/clock')).status).toBe(200)
+      expect(customer).not.toBeInstanceOf(Error)
+      expect(status).toBe(400)
+      expect(body).toMatchObject({ detail: expect.stringContaining('delay') })
+      await world.settled()
+    },
+  )
+})
