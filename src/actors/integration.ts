@@ -1,7 +1,7 @@
 import type { WallClock } from '../clock.ts'
 import { agentOf, type Content, type Conversation } from '../handover/conversation.ts'
 import type { Vendor } from '../vendors/vendor.ts'
-import { type Answer, post } from '../webhooks/post.ts'
+import { type Answer, JSON_BODY, post } from '../webhooks/post.ts'
 import type { Targets } from '../webhooks/targets.ts'
 import type { Errand } from '../world/errands.ts'
 import type { ErrandWorld } from '../world/hands.ts'
@@ -62,7 +62,7 @@ async function call({ url, conversation, vendor, signal, parts }: Call): Promise
   if (blocked !== null) return blocked
   const body = JSON.stringify(handoffCall(conversation))
   return problemOf(
-    await post({ url, headers: {}, body, timeoutMs: TIMEOUT_MS, signal }, parts.wall),
+    await post({ url, headers: JSON_BODY, body, timeoutMs: TIMEOUT_MS, signal }, parts.wall),
   )
 }
 

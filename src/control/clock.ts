@@ -1,4 +1,12 @@
-import { CLOCK_RANGE, isClockTime, iso, parseDuration } from '../clock.ts'
+import {
+  CLOCK_RANGE,
+  type ClockSetting,
+  type Instant,
+  isClockTime,
+  iso,
+  parseDuration,
+  type WallClock,
+} from '../clock.ts'
 import { invalidBody } from '../handover/refusal.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { components } from '../spec/types.gen.ts'
@@ -16,37 +24,31 @@ export const clockHandlers: Pick<
 
   mock_clock_change: async ({ body }, { world, wall }) => {
     const wanted = { ...body } as Partial<Record<'advance' | 'set', string>> & Change // one of its four forms
-    const now = wall.now()
-    if (wanted.advance !== undefined) {
-      const to = world.now + (parseDuration(wanted.advance) ?? 0)
-      await move(world, to, now, { pointer: '/advance', got: wanted.advance })
-    } else if (wanted.set !== undefined) {
-      await move(world, Date.parse(wanted.set), now, { pointer: '/set', got: wanted.set })
-    } else if ('freeze' in wanted) {
-      await world.changeClock({ mode: 'frozen', now: world.now })
-    } else {
+    await world.changeClock((now, clock) => {
+      if (wanted.advance !== undefined) {
+        const asked = { pointer: '/advance', got: wanted.advance }
+        return showing(now + (parseDuration(wanted.advance) ?? 0), clock, wall, asked)
+      }
+      if (wanted.set !== undefined) {
+        return showing(Date.parse(wanted.set), clock, wall, { pointer: '/set', got: wanted.set })
+      }
+      if ('freeze' in wanted) return { mode: 'frozen', now }
       // it goes on from where it stands: time in a world never jumps back by itself
-      await world.changeClock({ mode: 'real', offsetMs: world.now - now })
-    }
+      return { mode: 'real', offsetMs: now - wall.now() }
+    })
     return { status: 200, body: present(world) }
   },
 }
 
-/** Sets what the clock shows, running or standing still as it was. */
-async function move(
-  world: World,
-  to: number,
-  wallNow: number,
+/** A clock that shows this time, running or standing still as it was. */
+function showing(
+  at: Instant,
+  { mode }: ClockSetting,
+  wall: WallClock,
   asked: { pointer: string; got: string },
-): Promise<void> {
-  if (!isClockTime(to)) {
-    throw invalidBody({ ...asked, rule: 'range', expected: CLOCK_RANGE })
-  }
-  const setting =
-    world.clock.mode === 'frozen'
-      ? ({ mode: 'frozen', now: to } as const)
-      : ({ mode: 'real', offsetMs: to - wallNow } as const)
-  await world.changeClock(setting)
+): ClockSetting {
+  if (!isClockTime(at)) throw invalidBody({ ...asked, rule: 'range', expected: CLOCK_RANGE })
+  return mode === 'frozen' ? { mode, now: at } : { mode, offsetMs: at - wall.now() }
 }
 
 const NEXT = 10

@@ -1,5 +1,5 @@
 import { parseDuration } from '../clock.ts'
-import { Refused } from '../handover/refusal.ts'
+import { invalidBody, Refused } from '../handover/refusal.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { Fault } from '../world/delivery.ts'
 import { type ControlContext, vendorNamed } from './context.ts'
@@ -18,7 +18,7 @@ export const faultHandlers: Pick<
     if (body.vendor !== undefined) vendorNamed(body.vendor, context)
     const tx = beginWithAny(context)
     const { kind, vendor = null, event = null, webhookId = null, times } = body
-    const delayMs = kind === 'delay' ? (parseDuration(body.delay) ?? 0) : 0
+    const delayMs = kind === 'delay' ? delayOf(body.delay) : 0
     const fault: Fault = { id: tx.newId(), kind, vendor, event, webhookId, times, delayMs }
     tx.stage({ type: 'FaultSaved', fault })
     world.commit(tx, 'mock_faults_create')
@@ -38,6 +38,15 @@ export const faultHandlers: Pick<
     return { status: 204 }
   },
 }
+
+function delayOf(text: string): number {
+  const delayMs = parseDuration(text) ?? 0
+  if (delayMs <= LONGEST_DELAY_MS) return delayMs
+  const expected = 'a duration of at most 365d'
+  throw invalidBody({ pointer: '/delay', rule: 'range', expected, got: JSON.stringify(text) })
+}
+
+const LONGEST_DELAY_MS = 365 * 86_400_000
 
 function remove(ids: readonly string[], context: ControlContext): void {
   const tx = beginWithAny(context)

@@ -26,6 +26,8 @@ export interface Parcel {
   readonly messageId: string
   readonly event: string
   readonly body: string
+  /** When the attempt is made, in the world's time: secrets grow old by it. */
+  readonly at: Instant
   /** By the wall clock, which receivers compare with their own. */
   readonly sentAt: Instant
 }

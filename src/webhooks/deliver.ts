@@ -9,7 +9,7 @@ import type { Attempt, Delivery, DeliveryChange } from '../world/delivery.ts'
 import type { Webhook } from '../world/directory.ts'
 import type { Errand } from '../world/errands.ts'
 import type { ErrandWorld } from '../world/hands.ts'
-import { post } from './post.ts'
+import { JSON_BODY, post } from './post.ts'
 import { afterAttempt, DISABLED, giveUpAll, healthAfter } from './retry.ts'
 import type { Targets } from './targets.ts'
 
@@ -49,7 +49,7 @@ export const deliveryErrand = (
       parts,
     })
     if (signal.aborted) return // it never happened, and the next start makes it again
-    conclude({ delivery, attempt, world, vendor })
+    conclude({ id, webhook, attempt, world, vendor })
   },
 })
 
@@ -118,9 +118,9 @@ async function attemptOf(
   const fault = attempts.length === 0 ? delivery.fault : null // what goes wrong does so once
   const now = wall.now()
   const sentAt = fault === 'stale_timestamp' ? now - STALE_MS : now
-  const parcel: Parcel = { messageId, event, body, sentAt }
+  const parcel: Parcel = { messageId, event, body, at, sentAt }
   const signed = fault === 'corrupt_signature' ? { ...parcel, body: `${body} ` } : parcel
-  const headers = dialect.headers(signed, webhook)
+  const headers = { ...JSON_BODY, ...dialect.headers(signed, webhook) }
   const { timeoutMs } = dialect
   const { url } = webhook
   const answer = await post({ url, headers, body, timeoutMs, signal }, wall)
@@ -131,25 +131,30 @@ async function attemptOf(
 /** More than receivers tolerate, which is five minutes. */
 const STALE_MS = 600_000
 
-function conclude(done: {
-  delivery: Delivery
-  attempt: Attempt
-  world: ErrandWorld
-  vendor: Vendor
-}): void {
-  const { delivery, attempt, world, vendor } = done
-  const { id, webhookId } = delivery
+interface Done {
+  readonly id: string
+  /** As it was called. */
+  readonly webhook: Webhook
+  readonly attempt: Attempt
+  readonly world: ErrandWorld
+  readonly vendor: Vendor
+}
+
+/** Puts down what came of an attempt, in a world that has gone on meanwhile. */
+function conclude({ id, webhook: called, attempt, world, vendor }: Done): void {
   settle(world, vendor, (tx) => {
-    const webhook = tx.directory.webhook(webhookId)
-    const change = afterAttempt(delivery, attempt, vendor.webhooks)
+    const delivery = tx.deliveries.get(id)
+    if (delivery === undefined) return // it was given up, and so long ago that it is no longer kept
+    const webhook = tx.directory.webhook(called.id)
     const health = webhook === undefined ? null : healthAfter(webhook, attempt, vendor.webhooks)
-    const moved = webhook === undefined || webhook.url === delivery.url ? {} : { url: webhook.url }
+    const change = afterAttempt(delivery, attempt, vendor.webhooks)
     const isOver = health?.enabled === false && change.status === 'pending'
     const last = isOver ? { ...change, ...never('failed', DISABLED) } : change
+    const moved = called.url === delivery.url ? {} : { url: called.url }
     tx.stage({ type: 'DeliveryChanged', id, change: { ...last, ...moved } })
     if (health === null) return
-    tx.stage({ type: 'WebhookHealthChanged', id: webhookId, health })
-    if (!health.enabled) giveUpAll(tx, webhookId, id)
+    tx.stage({ type: 'WebhookHealthChanged', id: called.id, health })
+    if (!health.enabled) giveUpAll(tx, called.id, id)
   })
 }
 

@@ -2,6 +2,7 @@ import type { WallClock } from '../clock.ts'
 
 export interface Letter {
   readonly url: string
+  /** All of them. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
   readonly timeoutMs: number
@@ -19,10 +20,11 @@ export interface Answer {
   readonly text: string
 }
 
-/** Posts JSON, and tells what came of it. Redirects are not followed: they could lead anywhere. */
+export const JSON_BODY = { 'content-type': 'application/json' }
+
+/** Posts a text, and tells what came of it. Redirects are not followed: they could lead anywhere. */
 export async function post(letter: Letter, wall: WallClock): Promise<Answer> {
-  const { url, body, timeoutMs } = letter
-  const headers = { 'content-type': 'application/json', ...letter.headers }
+  const { url, headers, body, timeoutMs } = letter
   const signal = AbortSignal.any([letter.signal, wall.timeout(timeoutMs)])
   const begin = wall.now()
   const ended = () => ({ durationMs: wall.now() - begin })
@@ -47,7 +49,8 @@ async function beginningOf({ body }: Response): Promise<string> {
     size += chunk.byteLength
     if (size >= KEPT_BYTES) break // which cancels the stream
   }
-  return Buffer.concat(chunks).subarray(0, KEPT_BYTES).toString('utf8')
+  const beginning = Buffer.concat(chunks).subarray(0, KEPT_BYTES)
+  return new TextDecoder().decode(beginning, { stream: true }) // a letter that was cut in two is left out
 }
 
 /** What `fetch` wraps up in a cause. */

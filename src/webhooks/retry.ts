@@ -6,11 +6,12 @@ import type { Transaction } from '../world/transaction.ts'
 
 /** What follows from an attempt, for the delivery. */
 export function afterAttempt(
-  { attempts }: Delivery,
+  { attempts, status, problem }: Delivery,
   attempt: Attempt,
   dialect: WebhookDialect,
 ): DeliveryChange {
   if (isSuccess(attempt)) return { status: 'delivered', problem: null, dueAt: null, attempt }
+  if (status !== 'pending') return { status, problem, dueAt: null, attempt } // given up meanwhile
   const number = attempts.length + 1
   const delay = dialect.retryAfter({ number, status: attempt.status })
   if (delay !== null) {
@@ -31,6 +32,7 @@ export function healthAfter(
   { mostFailures }: WebhookDialect,
 ): WebhookHealth | null {
   const sound = { enabled, failures: 0, failingSince: null, disabledAt: null, disabledReason: null }
+  if (!enabled) return null // what was on its way when it was disabled
   if (isSuccess(attempt)) return failures === 0 ? null : sound
   const failed = { ...sound, failures: failures + 1, failingSince: failingSince ?? attempt.at }
   if (mostFailures === null || failed.failures < mostFailures) return failed

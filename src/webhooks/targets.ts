@@ -2,14 +2,15 @@
 export type Targets = (url: string) => string | null
 
 /** This machine always; other hosts only when they are named, so that a public server is no way into a network. */
-export const targets =
-  (hosts: readonly string[]): Targets =>
-  (url) => {
+export const targets = (named: readonly string[]): Targets => {
+  const hosts = named.map((host) => host.toLowerCase())
+  return (url) => {
     if (!URL.canParse(url)) return `${url} is no address`
     const { hostname } = new URL(url)
     if (isLoopback(hostname) || hosts.includes('*') || hosts.includes(hostname)) return null
     return `${hostname} is not this machine; start Standin with --webhook-hosts ${hostname} to call it`
   }
+}
 
 const isLoopback = (hostname: string): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)

@@ -18,6 +18,9 @@ export interface ClockworkParts {
   readonly report: (problem: string) => void
 }
 
+/** The clock that somebody wants, given the time that it shows when it is their turn. */
+export type WantedClock = (now: Instant, clock: ClockSetting) => ClockSetting
+
 /** What makes a world move: its timers, the errands that they start, and its clock. */
 export class Clockwork {
   readonly #parts: ClockworkParts
@@ -25,6 +28,9 @@ export class Clockwork {
   readonly #alarm: Alarm
   /** One change of the clock after the other. */
   #moving: Promise<void> = Promise.resolve()
+  /** How often what was under way has been called off. */
+  #calls = 0
+  #isStopped = false
   #isRunning = false
 
   constructor(parts: ClockworkParts) {
@@ -45,18 +51,18 @@ export class Clockwork {
   }
 
   /** Changes the clock when it was changed as asked before; see `World.changeClock`. */
-  async changeClock(clock: ClockSetting): Promise<void> {
-    const turn = this.#moving.then(() => this.#move(clock))
+  async changeClock(wanted: WantedClock): Promise<void> {
+    const turn = this.#moving.then(() => this.#move(wanted))
     this.#moving = turn.catch(() => {}) // whoever asked is told
     await turn
   }
 
   /** Settles when nothing is under way, and on a running clock nobody is about to speak or to be reached. */
   async settled(): Promise<void> {
-    const { contents, wall, isClosed } = this.#parts
+    const { contents, wall } = this.#parts
     const isSoon = ({ kind, at }: WorldTimer) => SOON.has(kind) && at - contents.now <= SOON_MS
     const soon = () => contents.timers.upcoming(100).find(isSoon)
-    const isMoving = () => contents.clock.mode === 'real' && !isClosed()
+    const isMoving = () => contents.clock.mode === 'real' && !this.#isOver
     await this.#errands.ended()
     for (let next = soon(); next !== undefined && isMoving(); next = soon()) {
       await wall.sleep(Math.max(0, next.at - contents.now))
@@ -65,29 +71,34 @@ export class Clockwork {
     }
   }
 
-  /** Nothing comes of what is under way. */
+  /** Nothing comes of what is under way, and the clock is not moved on. */
   callOff(): void {
+    this.#calls++
     this.#errands.callOff()
+    this.#parts.contents.hold(null)
   }
 
   /** The same, and nothing happens from now on. Settles when all is quiet. */
   async stop(): Promise<void> {
-    this.#errands.callOff()
+    this.#isStopped = true
+    this.callOff()
     this.#alarm.set(null)
     await this.#errands.ended()
   }
 
   /** The clock shows the time of each timer in turn, so that whoever calls meanwhile does so at that time. */
-  async #move(clock: ClockSetting): Promise<void> {
-    const { contents, wall, isClosed, change } = this.#parts
+  async #move(wanted: WantedClock): Promise<void> {
+    const { contents, wall, change } = this.#parts
+    const calls = this.#calls
+    const clock = wanted(contents.now, contents.clock)
     const until = worldTime(clock, wall)
     const due = () => {
       const next = contents.timers.peek()
-      return next !== undefined && next.at <= until && !isClosed() ? next : undefined
+      return next !== undefined && next.at <= until && this.#calls === calls ? next : undefined
     }
     try {
       await this.#errands.ended()
-      for (let next = due(); next !== undefined; next = due()) {
+      for (let next = due(); next !== undefined && !this.#isOver; next = due()) {
         contents.hold(Math.max(next.at, contents.now))
         this.#runUntil(next.at)
         if (this.#errands.isBusy) await this.#errands.ended()
@@ -95,12 +106,16 @@ export class Clockwork {
     } finally {
       contents.hold(null)
     }
-    change(clock, until)
+    if (this.#calls === calls) change(clock, until) // or else it is another world
+  }
+
+  get #isOver(): boolean {
+    return this.#isStopped || this.#parts.isClosed()
   }
 
   #runUntil(until: Instant): void {
-    const { contents, isClosed, fire, errand } = this.#parts
-    if (isClosed() || this.#isRunning) return // timers do not fire inside of one another
+    const { contents, fire, errand } = this.#parts
+    if (this.#isOver || this.#isRunning) return // timers do not fire inside of one another
     this.#isRunning = true
     try {
       const { timers } = contents
@@ -124,9 +139,8 @@ export class Clockwork {
   }
 
   #setAlarm(): void {
-    const { contents, isClosed } = this.#parts
-    const { clock, timers } = contents
-    const next = clock.mode === 'real' && !isClosed() ? timers.peek() : undefined
+    const { clock, timers } = this.#parts.contents
+    const next = clock.mode === 'real' && !this.#isOver ? timers.peek() : undefined
     this.#alarm.set(next === undefined || clock.mode !== 'real' ? null : next.at - clock.offsetMs)
   }
 }

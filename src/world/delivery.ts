@@ -74,7 +74,8 @@ export interface Fault {
 /** The deliveries of a world: all that are pending, and the latest that have ended. */
 export class Deliveries {
   readonly #kept = new Map<string, Delivery>()
-  readonly #ended: string[] = []
+  /** The first to end stands first. */
+  readonly #ended = new Set<string>()
   readonly #pendingTo = new Map<string, Set<string>>()
   #nextOrder = 0
   #forgotten = 0
@@ -127,10 +128,12 @@ export class Deliveries {
       return
     }
     this.#pendingTo.get(webhookId)?.delete(id)
-    this.#ended.push(id)
-    if (this.#ended.length <= KEPT) return
-    const oldest = this.#ended.shift()
-    if (oldest !== undefined && this.#kept.delete(oldest)) this.#forgotten++
+    this.#ended.add(id)
+    if (this.#ended.size <= KEPT) return
+    const [oldest = id] = this.#ended
+    this.#ended.delete(oldest)
+    this.#kept.delete(oldest)
+    this.#forgotten++
   }
 }
 

@@ -100,8 +100,8 @@ export class DirectoryView {
   /** The contact at an address, in any of the forms that it is written in. */
   findContactAt(address: string): Contact | undefined {
     const normal = this.#tenant.address(address)
-    const staged = this.#staged && this.contacts().find((contact) => contact.address === normal)
-    return staged ?? this.#state.contactAt(this.#tenant.name, normal)
+    if (this.#staged === undefined) return this.#state.contactAt(this.#tenant.name, normal)
+    return this.contacts().find((contact) => contact.address === normal)
   }
 
   /** The same, added when the world does not know them yet, and renamed when a name is given. */

@@ -90,18 +90,15 @@ function parse(file: string): unknown {
 const whole = (rule: string, expected: string, got: string): Flaw =>
   bodyFlaw({ pointer: '', rule, expected, got })
 
-function unknownVendors({ conversations }: FixtureData, known: ReadonlySet<string>): Flaw[] {
-  return conversations.flatMap(({ vendor }, index) =>
-    known.has(vendor)
-      ? []
-      : [
-          flaw(
-            `/conversations/${index}/vendor`,
-            'vendor',
-            `one of ${[...known].join(', ')}`,
-            vendor,
-          ),
-        ],
+/** Wherever an entry says whose it is. */
+function unknownVendors(fixture: FixtureData, known: ReadonlySet<string>): Flaw[] {
+  const expected = `one of ${[...known].join(', ')}`
+  return Object.entries(fixture).flatMap(([list, entries]) =>
+    (Array.isArray(entries) ? entries : []).flatMap(({ vendor }, index) =>
+      typeof vendor !== 'string' || known.has(vendor)
+        ? []
+        : [flaw(`/${list}/${index}/vendor`, 'vendor', expected, vendor)],
+    ),
   )
 }
 

@@ -2,7 +2,7 @@ import { type ClockSetting, type Instant, worldTime } from '../clock.ts'
 import { Refused } from '../handover/refusal.ts'
 import { idSource, saltOf } from '../ids.ts'
 import type { Blobs } from './blobs.ts'
-import { Clockwork } from './clockwork.ts'
+import { Clockwork, type WantedClock } from './clockwork.ts'
 import type { Contents } from './contents.ts'
 import { whenKept } from './errands.ts'
 import type { Fact } from './fact.ts'
@@ -131,19 +131,23 @@ export class World {
    * Changes the clock, after firing, each at its own time, the timers that fall due on the way. What these set off
    * outside has ended before the clock moves on.
    */
-  async changeClock(clock: ClockSetting): Promise<void> {
-    await this.#clockwork.changeClock(clock)
+  async changeClock(wanted: WantedClock): Promise<void> {
+    await this.#clockwork.changeClock(wanted)
   }
 
   /** Puts another world in the place of this one. */
   become(world: FixtureData, fixture: string | null, operation: string): void {
-    const { startClock, wall, blobs } = this.#parts
+    const { startClock, wall, blobs, report } = this.#parts
     const now = worldTime(startClock, wall)
     const clock = importClock(world, now) ?? startClock
     const fact = { type: 'WorldReplaced', world, fixture, now, clock, salt: saltOf(world) } as const
     this.#clockwork.callOff() // what is under way is about the world that goes
     this.#append([fact], operation, now)
-    blobs.clear()
+    try {
+      blobs.clear()
+    } catch (error) {
+      report(`What was uploaded to world "${this.name}" stays: ${(error as Error).message}`) // in nobody's way
+    }
   }
 
   /** Writes the snapshot, and lets go of the store. What is under way is called off; the next start begins it again. */

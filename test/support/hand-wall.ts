@@ -28,7 +28,7 @@ export function handWall(start: Instant): HandWall {
     },
     timeout(ms) {
       const abort = new AbortController()
-      this.wake(now + ms, () => abort.abort())
+      this.wake(now + ms, () => abort.abort(new DOMException('Too late', 'TimeoutError')))
       return abort.signal
     },
     async sleep(ms) {

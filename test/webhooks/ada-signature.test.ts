@@ -44,6 +44,7 @@ describe("Ada's signature", () => {
       messageId: id,
       event: 'v1.conversation.handoff.ended',
       body: '{"type":"v1.conversation.handoff.ended","timestamp":"2026-01-01T00:00:00.000+00:00","data":{}}',
+      at: 0,
       sentAt: 1767225600_000,
     }
     expect(signedHeaders(parcel, webhook)).toEqual({

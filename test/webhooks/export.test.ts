@@ -107,9 +107,7 @@ describe('a world with deliveries', () => {
     )
     await say('Hello')
     await called
-    const begin = performance.now()
     await client.standin.close()
-    expect(performance.now() - begin).toBeLessThan(5_000)
 
     receiver.answer(200)
     const again = await fresh({ vendors: ['wassist'], data })

@@ -52,8 +52,11 @@ describe('while a delivery is under way', () => {
     expect(await look()).toMatchObject({ active: false })
   })
 
-  it('its webhook is disabled for its failures, and stays so with the reason', async () => {
-    const { say, world, release, change, look } = await underWay()
+  it.each([
+    [200, { status: 'delivered', problem: null, attempts: [{ status: 200 }] }],
+    [500, { status: 'failed', problem: 'its webhook is disabled', attempts: [{ status: 500 }] }],
+  ])('its webhook is disabled for its failures, and stays so: %d', async (status, late) => {
+    const { say, world, release, change, look, deliveries } = await underWay()
     const { url } = await anyReceiver(400)
     await change({ url })
     for (let n = 0; n < 20; n++) await say(`Message ${n}`)
@@ -63,8 +66,9 @@ describe('while a delivery is under way', () => {
       active: false,
       disabledReason: '20 attempts in a row failed',
     })
-    release(200)
+    release(status)
     await world.settled()
+    expect((await deliveries())[0]).toMatchObject(late)
     expect(await look()).toMatchObject({
       active: false,
       disabledAt: disabled.disabledAt,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { wallClock } from '../../src/clock.ts'
-import { type Letter, post } from '../../src/webhooks/post.ts'
+import { JSON_BODY, type Letter, post } from '../../src/webhooks/post.ts'
 import { anyReceiver, deadAddress } from './shop.ts'
 
 const send = (url: string, more: Partial<Letter> = {}) =>
   post(
     {
       url,
-      headers: { 'X-Own': 'yes' },
+      headers: { ...JSON_BODY, 'X-Own': 'yes' },
       body: '{"a":1}',
       timeoutMs: 5_000,
       signal: new AbortController().signal,
@@ -17,7 +17,7 @@ const send = (url: string, more: Partial<Letter> = {}) =>
   )
 
 describe('post', () => {
-  it('sends JSON with the headers given, and tells what was answered', async () => {
+  it('sends a body with the headers given, and tells what was answered', async () => {
     const receiver = await anyReceiver({ status: 201, body: 'Made' })
     expect(await send(receiver.url)).toEqual({
       status: 201,

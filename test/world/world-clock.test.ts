@@ -15,7 +15,7 @@ function execute(world: World, command: Command): void {
 }
 
 const advance = (world: World, ms: number) =>
-  world.changeClock({ mode: 'frozen', now: world.now + ms })
+  world.changeClock((now) => ({ mode: 'frozen', now: now + ms }))
 
 async function recorded(parts: Parameters<typeof openWorld>[0] = {}) {
   const kept: Commit[] = []
@@ -98,7 +98,7 @@ describe('a frozen clock that is advanced', () => {
     const { world } = await recorded()
     execute(world, { type: 'TakeOver', minutes: 10 })
     await advance(world, HOUR)
-    await world.changeClock({ mode: 'frozen', now: NOW })
+    await world.changeClock(() => ({ mode: 'frozen', now: NOW }))
     expect(world.now).toBe(NOW)
     expect(holder(world)).toBe('ai')
   })
@@ -152,7 +152,7 @@ describe('a running clock', () => {
     const behind = { mode: 'real', offsetMs: -HOUR } as const
     const { world, told } = await recorded({ wall: deaf, startClock: behind })
     execute(world, commands.ReceiveMessage)
-    await world.changeClock(running)
+    await world.changeClock(() => running)
     expect(lastWords(world)).toMatchObject({ text: 'The time is 2026-01-05T12:00:00.800Z.' })
     expect(told().at(-2)).toEqual(['timer:delivery', 1100])
   })
@@ -193,7 +193,7 @@ describe('a timer', () => {
 
   test('of a vendor that does not run here waits for ever', async () => {
     const world = await openWorld({ tenants: new Map() })
-    await world.changeClock({ mode: 'frozen', now: NOW + 48 * HOUR })
+    await world.changeClock(() => ({ mode: 'frozen', now: NOW + 48 * HOUR }))
     expect(world.export().conversations[0]?.windowClosesAt).toBeDefined()
   })
 

@@ -10,7 +10,7 @@ export function signedHeaders(
 ): Readonly<Record<string, string>> {
   const timestamp = String(Math.floor(parcel.sentAt / 1000))
   const signed = `${parcel.messageId}.${timestamp}.${parcel.body}`
-  const isOldValid = previousSecret !== null && previousSecret.until > parcel.sentAt
+  const isOldValid = previousSecret !== null && previousSecret.until > parcel.at
   const secrets = isOldValid ? [secret, previousSecret.secret] : [secret]
   return {
     'svix-id': parcel.messageId,
