@@ -46,7 +46,11 @@ function isAskedForPerson(
   tx: Transaction,
 ): boolean {
   if (aiTurn === null || aiTurn.instruction !== null) return false
-  const since = aiTurn.dueAt - tx.tenant.policy.aiLatencyMs
-  const asked = tx.messages(id).filter(({ from, at }) => from === 'customer' && at >= since)
+  const messages = tx.messages(id)
+  const first = messages.findLastIndex((message) =>
+    aiTurn.answers === undefined ? message.from === 'customer' : message.id === aiTurn.answers,
+  )
+  if (first < 0) return false
+  const asked = messages.slice(first).filter(({ from }) => from === 'customer')
   return asked.some(({ content }) => phrases.some((phrase) => holds(preview(content), phrase)))
 }

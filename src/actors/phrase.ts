@@ -2,19 +2,20 @@
 export function holds(text: string, phrase: string): boolean {
   const wanted = plain(phrase)
   if (wanted === '') return false
-  const words = wanted.split(' ').map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
+  const words = wanted.split(' ').map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   const pattern = `${edge(wanted.at(0), '<')}${words.join(' ')}${edge(wanted.at(-1), '')}`
   return new RegExp(pattern, 'u').test(plain(text))
 }
 
+/** By way of capitals, where ß and SS are the same. */
 const plain = (text: string): string =>
-  text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
+  text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().replace(/\s+/gu, ' ').trim()
 
-/** No letter or digit may go on from here; but some scripts put no spaces between words. */
+/** The word may not go on from here, with a letter, its marks or a digit; but some scripts put no spaces between words. */
 const edge = (sign: string | undefined, behind: '<' | ''): string =>
-  sign === undefined || !/[\p{L}\p{N}]/u.test(sign) || UNSPACED.test(sign)
+  sign === undefined || !/[\p{L}\p{M}\p{N}]/u.test(sign) || UNSPACED.test(sign)
     ? ''
-    : `(?${behind}![\\p{L}\\p{N}])`
+    : `(?${behind}![\\p{L}\\p{M}\\p{N}])`
 
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u

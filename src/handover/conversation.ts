@@ -69,6 +69,8 @@ export interface AiTurn {
   readonly dueAt: Instant
   /** What an operator asked the agent to speak about; null when it answers the customer. */
   readonly instruction: string | null
+  /** The first of the customer's messages that it is an answer to. */
+  readonly answers?: string
   /** Whether it is the greeting of a new conversation. */
   readonly greets?: boolean
 }

@@ -3,7 +3,7 @@ import type { Event } from './event.ts'
 
 /** The conversation after an event. Pure; an event that opens one needs no conversation before it. */
 export function evolve(conversation: Conversation | null, event: Event): Conversation {
-  if (event.type === 'ConversationOpened') return event.conversation
+  if (event.type === 'ConversationOpened') return whole(event.conversation)
   if (conversation === null)
     throw new Error(`${event.type} of a conversation that was never opened`)
 
@@ -59,9 +59,16 @@ export function evolve(conversation: Conversation | null, event: Event): Convers
     case 'WindowWarned':
       return { ...conversation, windowWarnsAt: null }
     case 'WindowClosed':
-      return { ...conversation, windowClosesAt: null }
+      return { ...conversation, windowClosesAt: null, windowWarnsAt: null }
   }
 }
+
+/** A journal that was written before a member was thought of has it not. */
+const whole = (conversation: Conversation): Conversation => ({
+  ...{ updatedAt: conversation.createdAt, metadata: {} },
+  ...{ windowWarnsAt: null, handoffRequest: null },
+  ...conversation,
+})
 
 /** The messages after an event: one more, or one with another status. Changes `timeline` in place, as it only grows. */
 export function extend(timeline: Message[], event: Event): void {

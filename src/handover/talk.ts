@@ -22,22 +22,26 @@ export function receive(
 ): Event[] {
   const { now, policy } = moment
   const windowClosesAt = policy.windowMs === null ? null : now + policy.windowMs
+  const asked = message(command, 'customer', moment)
   const received: Event = {
     type: 'MessageReceived',
-    message: message(command, 'customer', moment),
+    message: asked,
     windowClosesAt,
     ...(windowClosesAt === null || policy.windowWarningMs === null
       ? {}
       : { windowWarnsAt: windowClosesAt - policy.windowWarningMs }),
   }
-  if (!aiAnswers(conversation) || conversation.aiTurn !== null) return [received]
-  return [received, answerLater(moment)]
+  if (!aiAnswers(conversation)) return [received]
+  const { aiTurn } = conversation
+  if (aiTurn === null) return [received, answerLater(asked.id, moment)]
+  if (aiTurn.greets !== true || aiTurn.answers !== undefined) return [received]
+  return [received, { type: 'AiTurnScheduled', turn: { ...aiTurn, answers: asked.id } }] // after the greeting
 }
 
-/** The AI agent is to answer what the customer wrote. */
-const answerLater = ({ now, policy }: Moment): Event => ({
+/** The AI agent is to answer what the customer wrote, from this message on. */
+const answerLater = (answers: string, { now, policy }: Moment): Event => ({
   type: 'AiTurnScheduled',
-  turn: { dueAt: now + policy.aiLatencyMs, instruction: null },
+  turn: { dueAt: now + policy.aiLatencyMs, instruction: null, answers },
 })
 
 export function send(
@@ -82,13 +86,14 @@ export function prompt(
 /** Nothing when no turn is due any more: a human took over, or a webhook answers. */
 export function takeAiTurn(
   content: Content | null,
-  { aiTurn, lastInboundAt }: Conversation,
+  { aiTurn }: Conversation,
   moment: Moment,
 ): Event[] {
   if (aiTurn === null) return []
   const taken: Event = content === null ? { type: 'AiStayedSilent' } : speak(content, moment)
-  const isStillAsked = aiTurn.greets === true && lastInboundAt !== null // the customer wrote before the greeting
-  return isStillAsked ? [taken, answerLater(moment)] : [taken]
+  const { greets, answers } = aiTurn
+  const isStillAsked = greets === true && answers !== undefined // the customer wrote before the greeting
+  return isStillAsked ? [taken, answerLater(answers, moment)] : [taken]
 }
 
 /** The AI agent says something. */

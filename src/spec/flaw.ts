@@ -92,26 +92,51 @@ function written(value: unknown): string {
 }
 
 /**
- * When `anyOf` or `oneOf` fails, AJV reports every branch it tried. What helps is either the mistakes in the one
- * branch that was plainly meant, or the schema's own words for the choice.
+ * When `anyOf` or `oneOf` fails, AJV reports every branch it tried. What helps is the mistakes in the one branch that was
+ * plainly meant, or the word that no branch knows, or else the schema's own words for the choice.
  */
 function withoutTried(errors: readonly ErrorObject[]): ErrorObject[] {
   let kept = errors.filter(({ keyword }) => keyword !== 'if')
   for (const choice of errors) {
     if (choice.keyword !== 'anyOf' && choice.keyword !== 'oneOf') continue
     const tried = kept.filter((error) => error.schemaPath.startsWith(`${choice.schemaPath}/`))
-    const meant = new Set(meantBranch(choice, tried))
-    kept = kept.filter((error) =>
-      error === choice ? meant.size === 0 : meant.has(error) || !tried.includes(error),
-    )
+    const branches = branchesOf(choice, tried)
+    const unknown = unknownWords(choice, branches)
+    const meant = new Set(meantBranch(choice, branches, unknown))
+    const told = unknown.length > 0 ? unknown : [choice]
+    kept = kept.flatMap((error) => {
+      if (error === choice) return meant.size > 0 ? [] : told
+      return meant.has(error) || !tried.includes(error) ? [error] : []
+    })
   }
   return kept
 }
 
+type Branch = readonly ErrorObject[]
+
+/** The errors of each branch that failed, but for those of branches that are for values of another type. */
+function branchesOf(choice: ErrorObject, tried: readonly ErrorObject[]): readonly Branch[] {
+  if (Array.isArray(choice.params.passingSchemas)) return [] // too many are right: nothing in the others helps
+  const branches: Record<string, ErrorObject[]> = {}
+  for (const error of tried) {
+    const index = error.schemaPath.slice(choice.schemaPath.length + 1).split('/')[0] ?? ''
+    branches[index] = [...(branches[index] ?? []), error]
+  }
+  return Object.values(branches).filter(
+    (branch) =>
+      !branch.some(
+        ({ keyword, instancePath }) => keyword === 'type' && instancePath === choice.instancePath,
+      ),
+  )
+}
+
 /** The branch whose constants fit where those of others do not, or whose members are all there and merely wrong. */
-function meantBranch(choice: ErrorObject, tried: readonly ErrorObject[]): readonly ErrorObject[] {
-  const branches = Object.values(groupByBranch(choice, tried))
-  const told = branches.some(hasConst)
+function meantBranch(
+  choice: ErrorObject,
+  branches: readonly Branch[],
+  unknown: readonly ErrorObject[],
+): Branch {
+  const told = unknown.length > 0 || branches.some(hasConst)
   const meant = branches.filter((branch) =>
     told
       ? !hasConst(branch)
@@ -120,14 +145,24 @@ function meantBranch(choice: ErrorObject, tried: readonly ErrorObject[]): readon
   return meant.length === 1 ? (meant[0] ?? []) : []
 }
 
-function groupByBranch(choice: ErrorObject, tried: readonly ErrorObject[]) {
-  const branches: Record<string, ErrorObject[]> = {}
-  for (const error of tried) {
-    const index = error.schemaPath.slice(choice.schemaPath.length + 1).split('/')[0] ?? ''
-    branches[index] = [...(branches[index] ?? []), error]
-  }
-  return branches
+const hasConst = (branch: Branch): boolean => branch.some(({ keyword }) => keyword === 'const')
+
+/** One error for each member by whose `const` or `enum` the branches differ, and whose value none of them has. */
+function unknownWords(choice: ErrorObject, branches: readonly Branch[]): readonly ErrorObject[] {
+  const [first = [], ...others] = branches
+  return first.filter(isWord).flatMap((word) => {
+    if (word.instancePath === choice.instancePath) return []
+    const lists = [first, ...others].map((branch) => wordsFor(word.instancePath, branch))
+    const allowedValues = [...new Set(lists.flat())]
+    const differ = lists.every((list) => list.length > 0 && list.length < allowedValues.length)
+    return differ ? [{ ...word, keyword: 'enum', params: { allowedValues }, parentSchema: {} }] : []
+  })
 }
 
-const hasConst = (branch: readonly ErrorObject[]): boolean =>
-  branch.some(({ keyword }) => keyword === 'const')
+/** What a branch would have at a place; empty where it refuses nothing there. */
+function wordsFor(place: string, branch: Branch): readonly unknown[] {
+  const { params } = branch.find((error) => isWord(error) && error.instancePath === place) ?? {}
+  return params === undefined ? [] : (params.allowedValues ?? [params.allowedValue])
+}
+
+const isWord = ({ keyword }: ErrorObject): boolean => keyword === 'const' || keyword === 'enum'

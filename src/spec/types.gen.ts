@@ -381,7 +381,7 @@ export interface paths {
         put?: never;
         /**
          * Start an email conversation
-         * @description Opens a conversation in the native Email channel and answers with its id.
+         * @description Opens a conversation in the native Email channel and answers with its id. `subject` and `text` become its first message, as if the end user had written it, and the AI Agent answers that. Standin sends no mail.
          */
         post: operations["ada_conversations_email_create"];
         delete?: never;
@@ -449,7 +449,7 @@ export interface paths {
         put?: never;
         /**
          * Create a message
-         * @description Writes a message as the end user or as a human agent. During a handoff the AI Agent is silent; without one it answers an end user later, by webhook and in the list. Every message is published as `v1.conversation.message`, this one too.
+         * @description Writes a message as the end user or as a human agent, who may write outside a handoff too. During a handoff the AI Agent is silent; without one it answers an end user later, by webhook and in the list. Every message is published as `v1.conversation.message`, this one too.
          */
         post: operations["ada_conversations_messages_create"];
         delete?: never;
@@ -547,13 +547,13 @@ export interface paths {
         };
         /**
          * List channels
-         * @description The custom or the native channels, one page at a time.
+         * @description The custom or the native channels, one page at a time. `type` says which, and has to be there.
          */
         get: operations["ada_channels_list"];
         put?: never;
         /**
          * Create a custom channel
-         * @description Creates a channel of your own, to hold conversations in. A channel cannot be deleted. Ada allows 100 new ones a day.
+         * @description Creates a channel of your own, to hold conversations in. A channel cannot be deleted. Ada allows 100 new ones a day; Standin does not count them.
          */
         post: operations["ada_channels_create"];
         delete?: never;
@@ -597,7 +597,7 @@ export interface paths {
         put?: never;
         /**
          * Create an end user
-         * @description Creates an end user, or answers with the one who has this `external_id` already. For custom channels. Ada deletes an end user who is not used for 24 hours.
+         * @description Creates an end user, or answers with the one who has this `external_id` already, unchanged. For custom channels. Ada deletes an end user who is not used for 24 hours; Standin keeps them.
          */
         post: operations["ada_end_users_create"];
         delete?: never;
@@ -690,7 +690,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a webhook
-         * @description Nothing more is sent to it.
+         * @description Removes the webhook. Nothing more is sent to it.
          */
         delete: operations["ada_webhooks_delete"];
         options?: never;
@@ -733,7 +733,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate the secret of a webhook
-         * @description Replaces the secret by the given one, or by a new one. The answer does not hold it.
+         * @description Replaces the secret by the given one, or by a new one, which can be retrieved afterwards: the answer does not hold it. For 24 hours deliveries are signed with both.
          */
         post: operations["ada_webhooks_secret_rotate"];
         delete?: never;
@@ -1755,12 +1755,21 @@ export interface components {
         };
         /** @description What is served here. */
         Index: {
-            /** @constant */
+            /**
+             * @description Always `standin`.
+             * @constant
+             */
             name: "standin";
+            /** @description The version of Standin. */
             version: string;
+            /** @description Whom it plays. */
             vendors: {
+                /** @description The vendor. */
                 name: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @description What the paths of its operations begin with.
+                 */
                 baseUrl: string;
                 /** @description The header that carries the key. */
                 keyHeader?: string;
@@ -1778,8 +1787,12 @@ export interface components {
         };
         /** @description Standin is up. */
         Health: {
-            /** @constant */
+            /**
+             * @description Always `ok`.
+             * @constant
+             */
             status: "ok";
+            /** @description The version of Standin. */
             version: string;
             /** @description The world that is used where a request names none. */
             world: string;
@@ -1791,6 +1804,7 @@ export interface components {
         };
         /** @description A world in short. */
         WorldSummary: {
+            /** @description The world. */
             world: string;
             /** @description Name of its fixture; null where it was imported. */
             fixture: string | null;
@@ -1801,6 +1815,7 @@ export interface components {
              * @description The time in the world.
              */
             now: string;
+            /** @description How many conversations are in it. */
             conversations: number;
         };
         /** @description Exactly one change of a clock. */
@@ -1828,22 +1843,29 @@ export interface components {
         };
         /** @description A world's clock. */
         Clock: {
+            /** @description The world. */
             world: string;
             /**
              * Format: date-time
              * @description The time in the world.
              */
             now: string;
-            /** @enum {string} */
+            /**
+             * @description `real`: it runs. `frozen`: it stands still.
+             * @enum {string}
+             */
             mode: "real" | "frozen";
             /** @description What is waiting, the earliest first. */
             nextTimers: components["schemas"]["Timer"][];
         };
         /** @description Something that waits for its time. */
         Timer: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happens.
+             */
             at: string;
-            /** @description What will happen. */
+            /** @description What will happen: `delivery` (messages reach the customer), `takeover_expiry`, `ai_turn`, `handoff_call` (the integration is called), `window_warning`, `window` (it closes), `webhook_attempt` or `webhook_disable`. */
             kind: string;
             /** @description The conversation that waits. */
             conversationId?: string;
@@ -1856,6 +1878,7 @@ export interface components {
         InboundMessage: {
             /** @description Name of a vendor that this server runs, for example `wassist`. */
             vendor: string;
+            /** @description What the customer writes. */
             text: string;
             /** @description The customer's address in the vendor's form: a phone number at Wassist, the external id or the id of an end user at Ada. */
             from?: string;
@@ -1868,49 +1891,70 @@ export interface components {
         } & (unknown | unknown);
         /** @description Where the message went. */
         InboundReceipt: {
+            /** @description The conversation that it came into. */
             conversationId: string;
+            /** @description The message. */
             messageId: string;
             /** @description Whether it opened a conversation. */
             opened: boolean;
         };
         /** @description The worlds that are alive. */
         WorldList: {
+            /** @description One entry for each. */
             worlds: components["schemas"]["WorldStatus"][];
         };
         /** @description One world. */
         WorldStatus: {
+            /** @description The world. */
             world: string;
             /** @description The key that leads into it. */
             key: string;
+            /** @description The number of its latest commit. */
             seq: number;
+            /** @description How many conversations are in it. */
             conversations: number;
             /**
              * Format: date-time
              * @description The time in the world.
              */
             now: string;
-            /** @enum {string} */
+            /**
+             * @description `real`: its clock runs. `frozen`: it stands still.
+             * @enum {string}
+             */
             mode: "real" | "frozen";
         };
         /** @description What broke the contract in a world. */
         ContractReport: {
-            /** @enum {string} */
+            /**
+             * @description What becomes of a request that breaks this document: `strict` refuses it, `report` lets it through and notes it, `off` does neither.
+             * @enum {string}
+             */
             mode: "strict" | "report" | "off";
-            /** @enum {string} */
+            /**
+             * @description Which form of the document is in force: `published`, or `wire` with the types that production sends.
+             * @enum {string}
+             */
             profile: "published" | "wire";
             /** @description Violations by who is to blame. */
             counts: {
+                /** @description Wrong requests. */
                 client: number;
+                /** @description Wrong replies. */
                 mock: number;
+                /** @description Faults of the document. */
                 spec: number;
             };
             /** @description Violations that are counted but no longer kept. */
             dropped: number;
+            /** @description The oldest first. */
             violations: components["schemas"]["Violation"][];
         };
         /** @description A world in which nothing is in flight. */
         Settled: {
+            /** @description The world. */
             world: string;
+            /** @description The number of its latest commit. */
             seq: number;
             /**
              * Format: date-time
@@ -1920,26 +1964,42 @@ export interface components {
         };
         /** @description A whole world, in Standin's own words. A member that is not listed here is refused, so that a typo is noticed. */
         Fixture: {
-            /** @constant */
+            /**
+             * @description The version of this format.
+             * @constant
+             */
             version: 1;
             /** @description What this world is for. */
             description?: string;
             /** @description The world's clock; without it, the one that the server starts worlds with. */
             clock?: {
-                /** @enum {string} */
+                /**
+                 * @description `real`: it runs. `frozen`: it stands still.
+                 * @enum {string}
+                 */
                 mode: "real" | "frozen";
                 /** @description What a frozen clock shows. */
                 now?: components["schemas"]["FixtureTime"];
                 /** @description How far a real clock is ahead of the wall clock, in milliseconds. */
                 offsetMs?: number;
             };
+            /** @description AI agents. */
             agents: components["schemas"]["Agent"][];
+            /** @description Where customers write to. */
             channels: components["schemas"]["Channel"][];
+            /** @description Customers. */
             contacts: components["schemas"]["Contact"][];
-            /** @default [] */
+            /**
+             * @description Message templates.
+             * @default []
+             */
             templates: components["schemas"]["Template"][];
-            /** @default [] */
+            /**
+             * @description Where events are sent.
+             * @default []
+             */
             webhooks: components["schemas"]["Webhook"][];
+            /** @description Conversations with their messages. */
             conversations: components["schemas"]["FixtureConversation"][];
             /** @description Webhook deliveries, the oldest first. */
             deliveries?: components["schemas"]["FixtureDelivery"][];
@@ -1961,6 +2021,7 @@ export interface components {
             id: string;
             /** @description Name of the vendor, for example `wassist`. */
             vendor: string;
+            /** @description What it is called. */
             name: string;
             /** @description What it says, in turn. */
             replies?: string[];
@@ -1975,10 +2036,14 @@ export interface components {
             id: string;
             /** @description Name of the vendor, for example `wassist`. */
             vendor: string;
-            /** @enum {string} */
+            /**
+             * @description What it is.
+             * @enum {string}
+             */
             kind: "whatsapp" | "webchat" | "custom" | "email" | "sms" | "voice";
             /** @description The business's number or address. */
             address: string;
+            /** @description What it is called. */
             name: string;
             /** @description The agent that answers; null where nobody does. */
             agentId: string | null;
@@ -2006,6 +2071,7 @@ export interface components {
             vendor: string;
             /** @description Phone number as digits, or another address. */
             address: string;
+            /** @description What they are called; null where nobody knows. */
             name: string | null;
             /** @description The id that the business itself gave them. */
             externalId?: string | null;
@@ -2034,8 +2100,12 @@ export interface components {
             id: string;
             /** @description Name of the vendor, for example `wassist`. */
             vendor: string;
+            /** @description What it is called. */
             name: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description Where events are sent.
+             */
             url: string;
             /** @description Names of the events that it asks for. What an empty list means is up to the vendor. */
             events?: string[];
@@ -2100,6 +2170,8 @@ export interface components {
                 dueAt: components["schemas"]["FixtureTime"];
                 /** @description What the AI was told to do. */
                 instruction: string | null;
+                /** @description The id of the first message of the customer that it answers; the latest where none is named. */
+                answers?: string;
                 /** @description Whether it is the greeting of a new conversation. */
                 greets?: boolean;
             } | null;
@@ -2446,6 +2518,7 @@ export interface components {
         };
         /** @description Deliveries, the oldest first. */
         DeliveryList: {
+            /** @description The deliveries that match. */
             deliveries: components["schemas"]["Delivery"][];
             /** @description How many match, of which these are the newest. */
             total: number;
@@ -2534,6 +2607,7 @@ export interface components {
         };
         /** @description The faults of a world that are still to come. */
         FaultList: {
+            /** @description The oldest first. */
             faults: components["schemas"]["Fault"][];
         };
         /** @description A file that was uploaded. */
@@ -2564,6 +2638,7 @@ export interface components {
         } & (unknown | unknown);
         /** @description The agents that were changed. */
         HandoffSettings: {
+            /** @description The agents that were changed. */
             agents: {
                 /** @description The agent. */
                 id: string;
@@ -2598,7 +2673,10 @@ export interface components {
         Holder: {
             /** @description The conversation. */
             conversationId: string;
-            /** @enum {string} */
+            /**
+             * @description Who holds the conversation now.
+             * @enum {string}
+             */
             holder: "ai" | "queue" | "human" | "nobody";
             /** @description The integration that the human works with. */
             label: string | null;
@@ -2616,15 +2694,20 @@ export interface components {
             vendor: string;
             /** @description Its address. */
             url: string;
+            /** @description Names of the events that it asks for. What an empty list means is up to the vendor. */
             events: string[];
+            /** @description Only events with one of these tags are sent; all of them where the list is empty. */
             tags: string[];
+            /** @description Whether events are sent. */
             enabled: boolean;
+            /** @description Attempts that failed since the last one that did not. */
             failures: number;
             /** @description Why it was disabled. */
             disabledReason: string | null;
         };
         /** @description The webhooks of a world, of all vendors. */
         WebhookSummaryList: {
+            /** @description One entry for each. */
             webhooks: components["schemas"]["WebhookSummary"][];
         };
         /** @description An address that events are sent to, and how it is doing. */
@@ -2906,10 +2989,10 @@ export interface components {
              */
             conversationId: string;
             /**
-             * @description Who answers from now on: `agent`, or nobody (null).
+             * @description Who answers from now on: `agent`, another `webhook`, or nobody (null).
              * @enum {string|null}
              */
-            routing: "agent" | null;
+            routing: "agent" | "webhook" | null;
             /**
              * Format: uuid
              * @description The webhook that this is sent to.
@@ -3138,7 +3221,7 @@ export interface components {
         };
         /** @description A conversation to be opened. */
         AdaConversationCreateInput: {
-            /** @description Id of a custom channel. */
+            /** @description Id of a custom channel. Standin takes a native one as well. */
             channel_id: string;
             /** @description Id of an end user. Without it a new one is created. */
             end_user_id?: string;
@@ -3160,7 +3243,7 @@ export interface components {
             text?: string;
             /** @description Address to write from. Not the same as `reply_to`. */
             reply_as?: string;
-            /** @description Who gets copies. */
+            /** @description Who gets copies. Standin does not keep them. */
             cc?: string[];
             metadata?: components["schemas"]["AdaMetadata"];
         };
@@ -3174,7 +3257,10 @@ export interface components {
          * @description Text.
          */
         AdaTextContent: {
-            /** @constant */
+            /**
+             * @description A text.
+             * @constant
+             */
             type: "text";
             /** @description The text. */
             body: string;
@@ -3184,7 +3270,10 @@ export interface components {
          * @description A file.
          */
         AdaFileContent: {
-            /** @constant */
+            /**
+             * @description A file.
+             * @constant
+             */
             type: "file";
             /**
              * Format: uri
@@ -3201,7 +3290,10 @@ export interface components {
          * @description A link that stands alone, such as a survey. Only Ada sends it.
          */
         AdaLinkContent: {
-            /** @constant */
+            /**
+             * @description A link.
+             * @constant
+             */
             type: "link";
             /**
              * Format: uri
@@ -3215,12 +3307,18 @@ export interface components {
         AdaMessageContent: components["schemas"]["AdaTextContent"] | components["schemas"]["AdaFileContent"] | components["schemas"]["AdaLinkContent"];
         /** @description Text, or a file as the upload of an attachment answers it. */
         AdaMessageContentInput: {
-            /** @constant */
+            /**
+             * @description A text.
+             * @constant
+             */
             type: "text";
             /** @description The text. */
             body: string;
         } | {
-            /** @constant */
+            /**
+             * @description A file.
+             * @constant
+             */
             type: "file";
             /**
              * Format: uri
@@ -3352,17 +3450,26 @@ export interface components {
         };
         /** @description How long to wait. */
         AdaHandoffQueueInput: {
-            /** @constant */
+            /**
+             * @description `amount` is a place in the queue.
+             * @constant
+             */
             unit: "position";
             /** @description The place in the queue; 0 shows the general waiting text. */
             amount: number;
         } | {
-            /** @constant */
+            /**
+             * @description `amount` is a waiting time in seconds.
+             * @constant
+             */
             unit: "time";
             /** @description Seconds to wait; 0 and -1 show the general waiting text. */
             amount: number;
         } | {
-            /** @constant */
+            /**
+             * @description Nobody knows; the general waiting text is shown.
+             * @constant
+             */
             unit: "unknown";
             /** @description Ignored. */
             amount?: unknown;
@@ -3495,7 +3602,7 @@ export interface components {
                 /** @description Id in Sunshine Conversations. */
                 sunshine_user_id?: string | null;
             };
-            /** @description Notes that are never shown, and forgotten after 24 hours. */
+            /** @description Notes that are never shown, and forgotten after 24 hours. Standin does not keep them at all. */
             sensitive_metadata?: {
                 /** @description At most 20 of them. */
                 fields?: {
@@ -3588,7 +3695,7 @@ export interface components {
         AdaWebhookCreateInput: {
             /**
              * Format: uri
-             * @description Where events go.
+             * @description Where events go: an https or http address without a user and a password.
              */
             url: string;
             /**
@@ -3611,7 +3718,7 @@ export interface components {
         AdaWebhookUpdateInput: {
             /**
              * Format: uri
-             * @description Where events go.
+             * @description Where events go: an https or http address without a user and a password.
              */
             url?: string;
             /** @description What it is for. */
@@ -4004,7 +4111,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The request cannot be read. */
+        /** @description The request is not valid. Standin does not send this answer here: whatever stands in the path, and is no id, is answered with 404. */
         AdaBadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -4984,7 +5091,7 @@ export interface operations {
             };
             401: components["responses"]["AdaUnauthorized"];
             413: components["responses"]["AdaContentTooLarge"];
-            /** @description `reply_as` is the same address as `reply_to`: the mail would go round in circles. */
+            /** @description `reply_as` is the same address as `reply_to`, so that the mail would go round in circles; or the AI Agent has no Email channel. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5261,7 +5368,6 @@ export interface operations {
                     "application/json": components["schemas"]["AdaOutcome"];
                 };
             };
-            400: components["responses"]["AdaBadRequest"];
             401: components["responses"]["AdaUnauthorized"];
             404: components["responses"]["AdaConversationNotFound"];
             /** @description The conversation is not in an active handoff: there never was one, it is over, or the conversation has ended. */
@@ -5315,7 +5421,6 @@ export interface operations {
             };
             401: components["responses"]["AdaUnauthorized"];
             404: components["responses"]["AdaConversationNotFound"];
-            413: components["responses"]["AdaContentTooLarge"];
             429: components["responses"]["AdaTooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["AdaUnavailable"];
@@ -5532,7 +5637,15 @@ export interface operations {
                 };
             };
             401: components["responses"]["AdaUnauthorized"];
-            404: components["responses"]["AdaEndUserNotFound"];
+            /** @description Nobody has this `external_id`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaErrors"];
+                };
+            };
             429: components["responses"]["AdaTooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["AdaUnavailable"];
@@ -5580,15 +5693,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["AdaUnauthorized"];
-            /** @description The `external_id` is taken. Standin answers 200 with the end user who has it instead. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AdaErrors"];
-                };
-            };
             413: components["responses"]["AdaContentTooLarge"];
             429: components["responses"]["AdaTooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -5798,7 +5902,6 @@ export interface operations {
                     "application/json": components["schemas"]["AdaWebhook"];
                 };
             };
-            400: components["responses"]["AdaBadRequest"];
             401: components["responses"]["AdaUnauthorized"];
             404: components["responses"]["AdaWebhookNotFound"];
             429: components["responses"]["AdaTooManyRequests"];
@@ -5825,7 +5928,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["AdaBadRequest"];
             401: components["responses"]["AdaUnauthorized"];
             404: components["responses"]["AdaWebhookNotFound"];
             429: components["responses"]["AdaTooManyRequests"];
@@ -5897,7 +5999,6 @@ export interface operations {
                     "application/json": components["schemas"]["AdaWebhookSecret"];
                 };
             };
-            400: components["responses"]["AdaBadRequest"];
             401: components["responses"]["AdaUnauthorized"];
             404: components["responses"]["AdaWebhookNotFound"];
             429: components["responses"]["AdaTooManyRequests"];
@@ -5967,7 +6068,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["ControlBadRequest"];
-            401: components["responses"]["ControlUnauthorized"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ControlUnavailable"];
         };
@@ -5993,7 +6093,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["ControlBadRequest"];
-            401: components["responses"]["ControlUnauthorized"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ControlUnavailable"];
         };

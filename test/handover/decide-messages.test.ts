@@ -24,7 +24,7 @@ const received: Event = {
 }
 const answerScheduled: Event = {
   type: 'AiTurnScheduled',
-  turn: { dueAt: NOW + 800, instruction: null },
+  turn: { dueAt: NOW + 800, instruction: null, answers: 'id-1' },
 }
 
 describe('a customer who writes', () => {
@@ -47,6 +47,17 @@ describe('a customer who writes', () => {
 
   test('twice in a row is answered once', () => {
     given(heldByAi, received, answerScheduled).when(ReceiveMessage).then(received)
+  })
+
+  test('before the greeting is answered after it, from the first message on', () => {
+    const greeting = { dueAt: NOW + 800, instruction: null, greets: true }
+    const greets: Event = { type: 'AiTurnScheduled', turn: greeting }
+    const waits: Event = { type: 'AiTurnScheduled', turn: { ...greeting, answers: 'id-1' } }
+    given(heldByAi, greets).when(ReceiveMessage).then(received, waits)
+    given(heldByAi, waits, received).when(ReceiveMessage).then(received)
+    given(heldByAi, waits)
+      .when({ type: 'TakeAiTurn', content: null })
+      .then({ type: 'AiStayedSilent' }, answerScheduled)
   })
 
   test('is answered again after the agent has spoken', () => {

@@ -117,7 +117,7 @@ const rows: Row[] = [
     fact: 'the window is closed',
     before: heldByAi,
     event: { type: 'WindowClosed' },
-    changes: { windowClosesAt: null },
+    changes: { windowClosesAt: null, windowWarnsAt: null },
   },
 ]
 
@@ -127,7 +127,23 @@ describe('evolve', () => {
   })
 
   test('a conversation begins as its event has it', () => {
-    expect(evolve(null, { type: 'ConversationOpened', conversation: heldByAi })).toBe(heldByAi)
+    const opened = { type: 'ConversationOpened', conversation: heldByAi } as const
+    expect(evolve(null, opened)).toEqual(heldByAi)
+  })
+
+  test('a conversation that an older version opened gets the members it knew nothing of', () => {
+    const {
+      updatedAt: _,
+      metadata: __,
+      handoffRequest: ___,
+      windowWarnsAt: ____,
+      ...old
+    } = heldByAi
+    const conversation = old as typeof heldByAi // which is what a journal may hold
+    expect(evolve(null, { type: 'ConversationOpened', conversation })).toEqual({
+      ...heldByAi,
+      ...{ updatedAt: heldByAi.createdAt, metadata: {}, handoffRequest: null, windowWarnsAt: null },
+    })
   })
 
   test('nothing else happens to a conversation that was never opened', () => {

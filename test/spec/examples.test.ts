@@ -1,29 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { loadDocument, resolve } from '../../src/spec/document.ts'
-import { isObject, type JsonObject } from '../../src/spec/json.ts'
+import type { JsonObject } from '../../src/spec/json.ts'
 import { operationsOf } from '../../src/spec/operation.ts'
-import { pointerTo } from '../../src/spec/pointer.ts'
 import { Validators } from '../../src/spec/validator.ts'
+import { examplesAt } from './documented.ts'
 
 interface Example {
   readonly place: string
   readonly schema: string
   readonly direction: 'request' | 'response'
   readonly value: unknown
-}
-
-/** The examples of one media type, `example` and `examples` alike; `schema` is where its schema stands. */
-function examplesAt(document: JsonObject, schema: string): Map<string, unknown> {
-  const media = schema.replace(/\/schema$/, '')
-  const { value } = resolve(document, media)
-  const found = new Map<string, unknown>()
-  if (value.example !== undefined) found.set('example', value.example)
-  if (isObject(value.examples)) {
-    for (const name of Object.keys(value.examples)) {
-      found.set(name, resolve(document, `${media}/examples${pointerTo(name)}`).value.value)
-    }
-  }
-  return found
 }
 
 /** Where the schemas of all requests and responses stand. */

@@ -98,9 +98,63 @@ describe('a choice', () => {
     expect(described(pet, { kind: 'cat' })).toEqual([['/lives', 'a value', 'nothing']])
   })
 
-  test('that meant neither is told in its own words', () => {
-    expect(described(pet, { kind: 'cow' })).toEqual([['', 'a cat or a dog', '{"kind":"cow"}']])
+  test('that meant neither names the words that there are, whatever else is wrong', () => {
+    const flaw = ['/kind', 'one of cat, dog', '"cow"']
+    expect(described(pet, { kind: 'cow' })).toEqual([flaw])
+    expect(described(pet, { kind: 'cow', lives: 9, tricks: 'moo' })).toEqual([flaw])
+    expect(described(pet, { kind: 7 })).toEqual([['/kind', 'one of cat, dog', '7']])
+  })
+
+  test('in which no word was said is told in its own words', () => {
+    expect(described(pet, {})).toEqual([['', 'a cat or a dog', '{}']])
     expect(described(pet, 'cat')).toEqual([['', 'a cat or a dog', '"cat"']])
+  })
+
+  test('by lists of words names the words of all branches once', () => {
+    const tame = object({ kind: { enum: ['cat', 'dog'] }, name: text }, { required: ['name'] })
+    const wild = object({ kind: { enum: ['dog', 'fox'] } })
+    expect(described({ anyOf: [tame, wild] }, { kind: 'cow' })).toEqual([
+      ['/kind', 'one of cat, dog, fox', '"cow"'],
+    ])
+  })
+
+  test('by a word that one branch takes any value for is told in its own words', () => {
+    const schema = {
+      oneOf: [cat, object({ kind: text, size: text }, { required: ['size'] }), dog],
+      'x-expected': 'a pet',
+    }
+    expect(described(schema, { kind: 'cow', size: 5 })).toEqual([['/size', 'string', '5']])
+  })
+
+  test('that may be null as well is told by what is no null', () => {
+    const schema = { anyOf: [...pet.oneOf, { type: 'null' }], 'x-expected': 'a pet or null' }
+    expect(described(schema, { kind: 'cow' })).toEqual([['/kind', 'one of cat, dog', '"cow"']])
+    expect(described(schema, { kind: 'dog', tricks: 5 })).toEqual([['/tricks', 'string', '5']])
+    expect(described(schema, 5)).toEqual([['', 'a pet or null', '5']])
+  })
+
+  test('whose branches have the same words is told by the branch that was meant', () => {
+    const size = { enum: ['big', 'small'] }
+    const choice = {
+      oneOf: [
+        object({ a: text, size }, { required: ['a'] }),
+        object({ b: text, size }, { required: ['b'] }),
+      ],
+    }
+    expect(described(choice, { b: 5, size: 'huge' }).map(([pointer]) => pointer)).toEqual([
+      '/b',
+      '/size',
+    ])
+  })
+
+  test('of which two are right is told in its own words', () => {
+    const schema = { oneOf: [cat, dog, object({}), {}], 'x-expected': 'one pet' }
+    expect(described(schema, { kind: 'cow' })).toEqual([['', 'one pet', '{"kind":"cow"}']])
+  })
+
+  test('of plain words is told in its own words', () => {
+    const words = { anyOf: [{ const: 'on' }, { const: 'off' }], 'x-expected': 'on or off' }
+    expect(described(words, 'up')).toEqual([['', 'on or off', '"up"']])
   })
 
   test('without constants has the flaws of the branch whose members are all there', () => {
@@ -134,6 +188,9 @@ describe('a choice', () => {
     expect(
       described({ oneOf: [owner, nobody] }, { kind: 'owner', pet: { kind: 'dog', tricks: 5 } }),
     ).toEqual([['/pet/tricks', 'string', '5']])
+    expect(described({ oneOf: [owner, nobody] }, { kind: 'owner', pet: { kind: 'cow' } })).toEqual([
+      ['/pet/kind', 'one of cat, dog', '"cow"'],
+    ])
   })
 })
 
@@ -170,6 +227,24 @@ describe('in the real document', () => {
 
   test('a message without the part that its type names misses that part alone', () => {
     expect(said('SendMessageInput', { type: 'text' })).toEqual([['/text', 'a value']])
+  })
+
+  test.each([
+    [
+      'AdaMessageCreateInput',
+      { author: { role: 'human_agent', display_name: 'Sam' }, content: { type: 'video' } },
+      '/content/type',
+      'one of text, file',
+    ],
+    [
+      'AdaHandoffQueueInput',
+      { unit: 'minutes', amount: 5 },
+      '/unit',
+      'one of position, time, unknown',
+    ],
+    ['Control', { holder: 'robot' }, '/holder', 'one of ai, queue, human, nobody'],
+  ])('%s with a word that it does not know: %j', (schema, value, pointer, expected) => {
+    expect(said(schema, value)).toEqual([[pointer, expected]])
   })
 
   test('buttons of two kinds are told apart', () => {
