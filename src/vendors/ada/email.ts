@@ -48,9 +48,12 @@ function emailChannel({ directory }: Transaction): Channel {
   throw new Refused({ reason: 'unprocessable', detail: 'The AI Agent has no Email channel' })
 }
 
+/** Whether it exists is not asked. */
+const isEmail = (text: string): boolean => /^[^@\s]+@[^@\s]+$/.test(text.trim())
+
 function recipient({ reply_to, name }: Body, tx: Transaction): Contact {
   const { tenant, directory } = tx
-  if (!tenant.isAddress(reply_to)) {
+  if (!tenant.isAddress(reply_to) || !isEmail(reply_to)) {
     const expected = 'an email address of at most 200 characters'
     throw invalidBody({ pointer: '/reply_to', rule: 'format', expected, got: show(reply_to) })
   }

@@ -1,8 +1,9 @@
 import { iso } from '../../clock.ts'
-import { activeAgent, type Conversation, type Message } from '../../handover/conversation.ts'
+import type { Conversation, Message } from '../../handover/conversation.ts'
 import type { Change, Transaction } from '../../world/transaction.ts'
 import { type Notice, notice } from '../webhook-dialect.ts'
 import { eventMessage } from './event-message.ts'
+import { routingOf } from './routing.ts'
 
 /** Wassist tells of what customers write, and its subscribers of what becomes of their conversations. */
 export function notices(change: Change, tx: Transaction): readonly Notice[] {
@@ -81,7 +82,7 @@ function revoked(webhookId: string | null, conversation: Conversation, tx: Trans
     ...partiesOf(conversation, tx),
     message: null,
     conversationId: id,
-    routing: activeAgent(conversation) === null ? null : 'agent',
+    routing: routingOf(conversation),
     webhookId,
   } as const
   return [notice(payload.event, payload, { ...about(id), to: webhookId })]

@@ -12,6 +12,7 @@ import type { components } from '../../spec/types-wire.gen.ts'
 import type { Transaction } from '../../world/transaction.ts'
 import type { Page } from './pagination.ts'
 import { bare, roleOf, secondsLeft, typeOf } from './present.ts'
+import { routingOf } from './routing.ts'
 
 type Schemas = components['schemas']
 type LinkButton = Omit<Content & { kind: 'link_button' }, 'kind'>
@@ -29,7 +30,7 @@ export const wire = {
       isHumanTakeover: heldByHuman(conversation),
       active: conversation.windowClosesAt !== null,
       whatsappNumber: number(conversation, tx),
-      routing: routing(conversation),
+      routing: routingOf(conversation),
       webhookId: subscriberId,
       routingOverride: subscriberId !== null,
     }
@@ -56,11 +57,6 @@ function agent(conversation: Conversation, tx: Transaction) {
 function number({ channelId }: Conversation, tx: Transaction) {
   const { id, address } = tx.directory.channel(channelId)
   return { id, number: address, isSandbox: false }
-}
-
-function routing(conversation: Conversation): Schemas['Conversation']['routing'] {
-  if (conversation.subscriberId !== null) return 'webhook'
-  return activeAgent(conversation) === null ? null : 'agent'
 }
 
 const brief = (message: Message) => ({

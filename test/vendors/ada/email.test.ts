@@ -66,6 +66,8 @@ describe('an email conversation', () => {
     ['no name', { ...mail, name: undefined }, '$.name'],
     ['no subject', { ...mail, subject: undefined }, '$.subject'],
     ['no reply_to', { ...mail, reply_to: undefined }, '$.reply_to'],
+    ['a reply_to that is no address', { ...mail, reply_to: '@' }, '$.reply_to'],
+    ['a reply_to of two', { ...mail, reply_to: 'a@example.com b@example.com' }, '$.reply_to'],
     ['a name that is a number', { ...mail, name: 1 }, '$.name'],
     ['cc that is no list', { ...mail, cc: 'a@example.com' }, '$.cc'],
     ['metadata with a list', { ...mail, metadata: { a: [] } }, '$.metadata.a'],
