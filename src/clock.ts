@@ -4,11 +4,9 @@ export type Instant = number
 /** The machine's own clock: the only way in this project to read the time or to wait. */
 export interface WallClock {
   now(): Instant
-  /** Runs `run` at `at`, without keeping the process alive; the returned function calls it off. */
+  /** Runs `run` at `at`, or after a minute when that is later still, without keeping the process alive; the returned function calls it off. */
   wake(at: Instant, run: () => void): () => void
   sleep(ms: number): Promise<void>
-  /** Aborts after so many milliseconds. */
-  timeout(ms: number): AbortSignal
 }
 
 /** How a world tells the time: along with the wall clock, `offsetMs` away from it, or standing still. */
@@ -24,7 +22,6 @@ export const wallClock: WallClock = {
     return () => clearTimeout(timer)
   },
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  timeout: (ms) => AbortSignal.timeout(ms),
 }
 
 /** In milliseconds. A machine may sleep meanwhile; a wake that comes early finds nothing due and is set again. */

@@ -25,8 +25,8 @@ export const JSON_BODY = { 'content-type': 'application/json' }
 /** Posts a text, and tells what came of it. Redirects are not followed: they could lead anywhere. */
 export async function post(letter: Letter, wall: WallClock): Promise<Answer> {
   const { url, headers, body, timeoutMs } = letter
-  const signal = AbortSignal.any([letter.signal, wall.timeout(timeoutMs)])
   const begin = wall.now()
+  const { signal, dispose } = deadline(letter, wall)
   const ended = () => ({ durationMs: wall.now() - begin })
   try {
     const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' })
@@ -34,7 +34,28 @@ export async function post(letter: Letter, wall: WallClock): Promise<Answer> {
     return { status: response.status, error: null, text, ...ended() }
   } catch (error) {
     return { status: null, error: problemOf(error, timeoutMs), text: '', ...ended() }
+  } finally {
+    dispose()
   }
+}
+
+/**
+ * Gives up when it is told to, and when the time is over. On Node 20 `AbortSignal.any` and `AbortSignal.timeout` do this
+ * only until the next garbage collection.
+ */
+function deadline({ signal, timeoutMs }: Letter, wall: WallClock) {
+  const abort = new AbortController()
+  const giveUp = () => abort.abort(signal.reason)
+  if (signal.aborted) giveUp()
+  signal.addEventListener('abort', giveUp)
+  const callOff = wall.wake(wall.now() + timeoutMs, () =>
+    abort.abort(new DOMException('The time is over', 'TimeoutError')),
+  )
+  const dispose = () => {
+    callOff()
+    signal.removeEventListener('abort', giveUp)
+  }
+  return { signal: abort.signal, dispose }
 }
 
 const KEPT_BYTES = 1024

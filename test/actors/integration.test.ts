@@ -49,13 +49,6 @@ async function desk(answering: Answering) {
   return opened
 }
 
-/** As the wall clock ends a wait. */
-function timeoutOf(ms: number, wall: WallClock): AbortSignal {
-  const abort = new AbortController()
-  wall.wake(wall.now() + ms, () => abort.abort(new DOMException('Too late', 'TimeoutError')))
-  return abort.signal
-}
-
 const stands = ({ world }: Office) => {
   const conversation = world.state.conversations.get('c1')
   const { control, handoffRequest, lifecycle } = conversation ?? {}
@@ -98,10 +91,9 @@ describe('an integration that is asked to take a conversation', () => {
   })
 
   it('has ten seconds to answer', async () => {
-    const hand = handWall(NOW)
-    const wall = { ...hand, timeout: (ms: number) => timeoutOf(ms, hand) }
+    const wall = handWall(NOW)
     const { url } = await desk(() => {
-      hand.pass(10_000)
+      wall.pass(10_000)
       return 'hang'
     })
     const asking = await office(wall)

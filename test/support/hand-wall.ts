@@ -26,11 +26,6 @@ export function handWall(start: Instant): HandWall {
       waiting.push(entry)
       return () => remove(entry)
     },
-    timeout(ms) {
-      const abort = new AbortController()
-      this.wake(now + ms, () => abort.abort(new DOMException('Too late', 'TimeoutError')))
-      return abort.signal
-    },
     async sleep(ms) {
       this.pass(ms)
     },
