@@ -34,12 +34,12 @@ export interface ControlContext extends ControlParts {
   readonly world: World
 }
 
-/** Throws `Refused` when this server does not run it. */
-export function vendorNamed(name: string, { vendors }: ControlParts): Vendor {
+/** Throws `Refused` when this server does not run it; `pointer` is where the body names it, or something of it. */
+export function vendorNamed(name: string, { vendors }: ControlParts, pointer = '/vendor'): Vendor {
   const found = vendors.find((vendor) => vendor.name === name)
   if (found !== undefined) return found
   throw invalidBody({
-    pointer: '/vendor',
+    pointer,
     rule: 'reference',
     expected: `a vendor that this server runs (${vendors.map((vendor) => vendor.name).join(', ')})`,
     got: JSON.stringify(name),

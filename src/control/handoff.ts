@@ -45,11 +45,12 @@ function vendorOf({ agentId, vendor: named }: Schemas['HandoffSetting'], context
   if (agentId !== undefined && agent === undefined) {
     throw new Refused({ reason: 'not_found', what: 'agent', id: agentId })
   }
-  const vendor = vendorNamed(agent?.vendor ?? named ?? '', context) // the schema demands one of the two
+  const pointer = agent === undefined ? '/vendor' : '/agentId'
+  const vendor = vendorNamed(agent?.vendor ?? named ?? '', context, pointer) // the schema demands one of the two
   if (vendor.handoffCall !== null && (named === undefined || named === vendor.name)) return vendor
   const able = context.vendors.filter(canHandOver).map(({ name }) => name)
   throw invalidBody({
-    pointer: agent === undefined ? '/vendor' : '/agentId',
+    pointer,
     rule: 'reference',
     expected: `a vendor whose agents call an integration (${able.join(', ') || 'none here'})`,
     got: JSON.stringify(agentId ?? named),
@@ -68,7 +69,7 @@ function execute(
   if (found === undefined) {
     throw new Refused({ reason: 'not_found', what: 'conversation', id: conversationId })
   }
-  const tx = world.begin(vendorNamed(found.vendor, context))
+  const tx = world.begin(vendorNamed(found.vendor, context, '/conversationId'))
   const conversation = tx.execute(conversationId, command)
   world.commit(tx, command.type === 'TakeOver' ? 'mock_handoff_begin' : 'mock_handoff_end')
   const { holder } = conversation.control

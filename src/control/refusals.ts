@@ -1,3 +1,5 @@
+import type { CommandType } from '../handover/command.ts'
+import type { State } from '../handover/machine.ts'
 import type { Reason } from '../handover/refusal.ts'
 import { problem } from '../http/problem.ts'
 import { describe } from '../spec/violation.ts'
@@ -32,11 +34,11 @@ const answers: Answers = {
     no(413, 'too_large', `The body is larger than ${limitBytes} bytes`),
   duplicate: ({ what, id }) => no(409, 'duplicate', `There is a ${what} ${id} already`),
   unprocessable: ({ detail }) => no(422, 'unprocessable', detail),
-  wrong_state: ({ command, state, allowed }) =>
+  wrong_state: ({ command, state }) =>
     no(
       400,
       'wrong_state',
-      `${command} is not possible in state ${state}; possible: ${allowed.join(', ')}`,
+      `${ACTS[command] ?? `${command} is not possible`}: the conversation is ${STATES[state]}`,
     ),
   window_closed: () => no(400, 'window_closed', "The customer's window is closed"),
   template_not_found: ({ name }) => no(404, 'template_not_found', `There is no template ${name}`),
@@ -46,6 +48,24 @@ const answers: Answers = {
   no_sender: ({ detail }) => no(400, 'no_sender', detail),
   storage_failed: ({ detail }) =>
     no(503, 'storage_failed', `Standin's store failed, and nothing was changed: ${detail}`),
+}
+
+/** What the control API does, said as what does not go. */
+const ACTS: Partial<Record<CommandType, string>> = {
+  ReceiveMessage: 'The customer cannot write',
+  TakeOver: 'A handoff cannot begin',
+  HandBack: 'A handoff cannot end',
+}
+
+const STATES: Record<State, string> = {
+  absent: 'not there',
+  ai: 'with the AI agent',
+  offered: 'with the AI agent, which has offered a human',
+  queue: 'waiting for a human',
+  human: 'with a human already',
+  nobody: 'with nobody',
+  closed: 'closed',
+  deleted: 'deleted',
 }
 
 export const refuse = refuser(answers)

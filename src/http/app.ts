@@ -85,8 +85,9 @@ function nothingThere(c: Context, served: readonly Operation[], parts: AppParts)
     const allowed = new Set(here.map((operation) => operation.method))
     return dialect.refuse({ reason: 'method_not_allowed', method, allowed: [...allowed] })
   }
+  const own = served.filter((operation) => dialectOf(operation.id, parts) === dialect)
   const near = closest(
-    served.map((operation) => operation.path),
+    own.map((operation) => operation.path),
     path,
   )
   return dialect.refuse({ reason: 'unknown_path', path, closest: near })

@@ -50,16 +50,16 @@ function flaw(error: ErrorObject, location: Location): Flaw {
       return {
         ...base,
         limit: params.limit,
-        expected: own ?? `${bound(keyword)} ${params.limit} characters`,
-        got: `${String(data).length} characters`,
+        expected: own ?? `${bound(keyword)} ${counted(params.limit, 'character')}`,
+        got: counted(String(data).length, 'character'),
       }
     case 'maxItems':
     case 'minItems':
       return {
         ...base,
         limit: params.limit,
-        expected: own ?? `${bound(keyword)} ${params.limit} items`,
-        got: `${Array.isArray(data) ? data.length : 0} items`,
+        expected: own ?? `${bound(keyword)} ${counted(params.limit, 'item')}`,
+        got: counted(Array.isArray(data) ? data.length : 0, 'item'),
       }
     case 'minimum':
     case 'maximum':
@@ -72,6 +72,8 @@ function flaw(error: ErrorObject, location: Location): Flaw {
       return { ...base, expected: own ?? error.message?.replace(/^must be /, '') ?? keyword }
   }
 }
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
 const bound = (keyword: string): string => (keyword.startsWith('max') ? 'at most' : 'at least')
 

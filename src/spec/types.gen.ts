@@ -2530,7 +2530,7 @@ export interface components {
             /** @description Only of this vendor. */
             vendor?: string;
             /** @description Only of this event. */
-            event?: string;
+            event?: components["schemas"]["EventName"];
             /** @description Only to this webhook. */
             webhookId?: string;
             /** @description Only about this conversation. */
@@ -2581,6 +2581,11 @@ export interface components {
             /** @description How much later, in milliseconds of the world's time; for `delay`. */
             delayMs: number;
         };
+        /**
+         * @description Name of an event, of any vendor.
+         * @enum {string}
+         */
+        EventName: "message.received" | "subscription.message.received" | "subscription.activated" | "subscription.revoked" | "subscription.service_window.expiring" | "subscription.service_window.closed" | "test.ping" | "v1.conversation.created" | "v1.conversation.message" | "v1.conversation.ended" | "v1.conversation.handoff.ended" | "v1.end_user.created" | "v1.end_user.updated";
         /** @description A fault to come. */
         FaultInput: {
             /**
@@ -2591,7 +2596,7 @@ export interface components {
             /** @description Only of this vendor. */
             vendor?: string;
             /** @description Only of this event. */
-            event?: string;
+            event?: components["schemas"]["EventName"];
             /** @description Only to this webhook. */
             webhookId?: string;
             /**
@@ -6456,7 +6461,7 @@ export interface operations {
                 /** @description Only of this vendor. */
                 vendor?: string;
                 /** @description Only of this event. */
-                event?: string;
+                event?: components["schemas"]["EventName"];
                 /** @description Only to this webhook. */
                 webhookId?: string;
                 /** @description Only about this conversation. */

@@ -29,7 +29,7 @@ describe('the list of deliveries', () => {
     expect(await counts('vendor=ada')).toBe(0)
     expect(await counts('event=message.received')).toBe(4)
     expect(await counts('event=test.ping')).toBe(1)
-    expect(await counts('event=nothing')).toBe(0)
+    expect(await counts('event=subscription.activated')).toBe(0)
     expect(await counts(`webhookId=${other}`)).toBe(2)
     expect(await counts(`conversationId=${idOf(1)}`)).toBe(2)
     expect(await counts('status=delivered')).toBe(3)
@@ -57,6 +57,7 @@ describe('the list of deliveries', () => {
   })
 
   it.each([
+    ['event=message.recieved', /event: expected one of message.received, /],
     ['limit=0', /limit.*at least 1/],
     ['limit=1001', /limit.*at most 1000/],
     ['limit=many', /limit.*expected/],

@@ -15,7 +15,7 @@ describe('a fault', () => {
       times: 1,
       delayMs: 0,
     })
-    const full = { vendor: 'wassist', event: 'test.ping', webhookId: NOBODY, times: 3 }
+    const full = { vendor: 'wassist', event: 'test.ping', webhookId: NOBODY, times: 3 } as const
     expect(await world.faults.add({ kind: 'delay', delay: '1h30m', ...full })).toMatchObject({
       ...full,
       delayMs: 5_400_000,

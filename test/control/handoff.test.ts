@@ -159,18 +159,23 @@ describe('a handoff of a conversation', () => {
     expect((await control(ada, 'POST', path, {})).status).toBe(400)
   })
 
-  it('in a wrong state is answered with 400, and what would be possible', async () => {
+  it('in a wrong state is answered with 400, and that state', async () => {
     const ada = await shop()
     const talk = await greeted(ada)
     const call = (path: string) => control(ada, 'POST', path, { conversationId: talk.id })
-    const early = await call('/end')
-    expect([early.status, early.body.detail]).toEqual([
+    const refusal = async (path: string) => {
+      const { status, body } = await call(path)
+      return [status, body.detail]
+    }
+    const cannot = (act: string, state: string) => [
       400,
-      expect.stringMatching(/^HandBack is not possible in state ai; possible: /),
-    ])
+      `A handoff cannot ${act}: the conversation is ${state}`,
+    ]
+    expect(await refusal('/end')).toEqual(cannot('end', 'with the AI agent'))
     expect((await call('/begin')).status).toBe(200)
-    expect((await call('/begin')).status).toBe(400)
+    expect(await refusal('/begin')).toEqual(cannot('begin', 'with a human already'))
     await ada.post(talk.at('end'))
-    expect([(await call('/begin')).status, (await call('/end')).status]).toEqual([400, 400])
+    expect(await refusal('/begin')).toEqual(cannot('begin', 'closed'))
+    expect(await refusal('/end')).toEqual(cannot('end', 'closed'))
   })
 })

@@ -44,10 +44,10 @@ describe('a flaw says where it is, what was expected and what came', () => {
       'a text too short',
       { type: 'string', minLength: 1 },
       '',
-      ['', 'at least 1 characters', '0 characters'],
+      ['', 'at least 1 character', '0 characters'],
     ],
-    ['a list too long', { type: 'array', maxItems: 1 }, [1, 2], ['', 'at most 1 items', '2 items']],
-    ['a list too short', { type: 'array', minItems: 1 }, [], ['', 'at least 1 items', '0 items']],
+    ['a list too long', { type: 'array', maxItems: 1 }, [1, 2], ['', 'at most 1 item', '2 items']],
+    ['a list too short', { type: 'array', minItems: 1 }, [], ['', 'at least 1 item', '0 items']],
     ['a number too small', { type: 'number', minimum: 1 }, 0, ['', 'at least 1', '0']],
     ['a number too big', { type: 'number', maximum: 1 }, 2, ['', 'at most 1', '2']],
     [

@@ -111,7 +111,7 @@ describe('a fault', () => {
   })
 
   it.each([
-    ['another event', { event: 'subscription.activated' }],
+    ['another event', { event: 'subscription.activated' } as const],
     ['another vendor', { vendor: 'ada' }],
     ['another webhook', { webhookId: '99999999-9999-4999-8999-999999999999' }],
   ])('of %s concerns none, and stays', async (_, filter) => {

@@ -36,12 +36,19 @@ function mapOf({ texts, inside }: Place): FieldMap {
   const map: FieldMap = {}
   const whole = [...texts]
   for (const [field, inner] of inside) {
-    const isList = [...inner.inside.keys()].some((segment) => /^\d+$/.test(segment))
+    const isList = isListOfMaps(inner)
     if (isList) whole.push(...inner.texts.map((text) => `${field}: ${text}`)) // a list of maps holds no text
     map[field] = inner.inside.size === 0 ? inner.texts : isList ? listOf(inner) : mapOf(inner)
   }
   return whole.length === 0 ? map : { ...map, non_field_errors: whole }
 }
+
+/** A list of plain values is complained about by a map from places to complaints. */
+const isListOfMaps = ({ inside }: Place): boolean =>
+  [...inside].some(
+    ([segment, item]) =>
+      /^\d+$/.test(segment) && (item.inside.size > 0 || item.texts.includes(NO_MAP)),
+  )
 
 /** As long as it has to be, with an empty map where there is nothing to complain about. */
 function listOf({ inside }: Place): FieldMap[] {
@@ -81,12 +88,14 @@ function complaint({ rule, expected, got, limit }: Flaw): string {
 
 const other = (expected: string, got: string): string => `Expected ${expected}, got ${got}.`
 
+const NO_MAP = 'Invalid data. Expected a dictionary.'
+
 const TYPES: Readonly<Record<string, string>> = {
   string: 'Not a valid string.',
   integer: 'A valid integer is required.',
   boolean: 'Must be a valid boolean.',
   array: 'Expected a list of items.',
-  object: 'Invalid data. Expected a dictionary.',
+  object: NO_MAP,
 }
 
 const FORMATS: Readonly<Record<string, string>> = {
