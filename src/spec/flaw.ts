@@ -101,7 +101,7 @@ function withoutTried(errors: readonly ErrorObject[]): ErrorObject[] {
   let kept = errors.filter(({ keyword }) => keyword !== 'if')
   for (const choice of errors) {
     if (choice.keyword !== 'anyOf' && choice.keyword !== 'oneOf') continue
-    const tried = kept.filter((error) => error.schemaPath.startsWith(`${choice.schemaPath}/`))
+    const tried = kept.filter((error) => branchOf(error, choice) !== undefined)
     const branches = branchesOf(choice, tried)
     const unknown = unknownWords(choice, branches)
     const meant = new Set(meantBranch(choice, branches, unknown))
@@ -116,12 +116,22 @@ function withoutTried(errors: readonly ErrorObject[]): ErrorObject[] {
 
 type Branch = readonly ErrorObject[]
 
+/** Which branch of a choice an error is from; undefined where it is from none. */
+function branchOf({ schemaPath, instancePath }: ErrorObject, choice: ErrorObject) {
+  if (schemaPath.startsWith(`${choice.schemaPath}/`)) {
+    return schemaPath.slice(choice.schemaPath.length + 1).split('/')[0]
+  }
+  if (!instancePath.startsWith(choice.instancePath)) return undefined
+  const branches = Object.entries(choice.schema as { $ref?: string }[]) // a choice is a list of schemas
+  return branches.find(([, { $ref }]) => $ref && schemaPath.startsWith(`${$ref}/`))?.[0]
+}
+
 /** The errors of each branch that failed, but for those of branches that are for values of another type. */
 function branchesOf(choice: ErrorObject, tried: readonly ErrorObject[]): readonly Branch[] {
   if (Array.isArray(choice.params.passingSchemas)) return [] // too many are right: nothing in the others helps
   const branches: Record<string, ErrorObject[]> = {}
   for (const error of tried) {
-    const index = error.schemaPath.slice(choice.schemaPath.length + 1).split('/')[0] ?? ''
+    const index = branchOf(error, choice) ?? ''
     branches[index] = [...(branches[index] ?? []), error]
   }
   return Object.values(branches).filter(

@@ -247,6 +247,17 @@ describe('in the real document', () => {
     expect(said(schema, value)).toEqual([[pointer, expected]])
   })
 
+  test('what is a part of the document or null is told once', () => {
+    const handoff = { url: 'ftp://a.test/', label: 'desk', phrases: ['human'] }
+    expect(said('HandoffSetting', { vendor: 'ada', handoff })).toEqual([
+      ['/handoff/url', 'an http or https address'],
+    ])
+    const { label: _, ...rest } = handoff
+    expect(said('HandoffSetting', { vendor: 'ada', handoff: rest })).toEqual([
+      ['/handoff', 'url, label and phrases, or null'],
+    ])
+  })
+
   test('buttons of two kinds are told apart', () => {
     const buttons = [
       { type: 'quick_reply', text: 'Yes', quickReplyId: 'y' },
