@@ -14,11 +14,11 @@ export interface Started {
 /** What a person, or with `--json` a program, needs to know to begin. */
 export function startBlock({ url, key, vendors, store, fixture, isKept }: Started) {
   const bases = Object.fromEntries(vendors.map(({ name, basePath }) => [name, `${url}${basePath}`]))
-  const [first] = vendors
-  const curl =
-    first === undefined
-      ? `curl ${url}/_mock/health`
-      : `curl -H '${first.keyHeader}: ${first.credentials(key)}' ${url}${first.examplePath}`
+  const calls = vendors.map(
+    ({ keyHeader, credentials, examplePath }) =>
+      `curl -H '${keyHeader}: ${credentials(key)}' '${url}${examplePath}'`,
+  )
+  const [curl = `curl ${url}/_mock/health`, ...others] = calls
   const data = {
     version,
     url,
@@ -44,5 +44,6 @@ export function startBlock({ url, key, vendors, store, fixture, isKept }: Starte
   ]
   const width = Math.max(...rows.map(([label = '']) => label.length)) + 2
   const lines = rows.map(([label = '', value]) => `  ${label.padEnd(width)}${value}`)
-  return { data, text: [`standin ${version}`, '', ...lines, '', `  ${curl}`, '', ''].join('\n') }
+  const examples = [curl, ...others].map((call) => `  ${call}`)
+  return { data, text: [`standin ${version}`, '', ...lines, '', ...examples, '', ''].join('\n') }
 }

@@ -15,7 +15,7 @@ const inShell = promisify(execFile)
 describe.concurrent('standin', { timeout: 30_000 }, () => {
   it('prints a block whose curl works as it stands', async () => {
     const printed = await box.serveText('--ephemeral')
-    const [, curl = ''] = printed.match(/^ {2}(curl .*)$/m) ?? []
+    const [curl = '', adaCurl = ''] = printed.match(/(?<=^ {2})curl .*$/gm) ?? []
     const [, url = ''] = curl.match(/(http:\/\/127\.0\.0\.1:\d+)/) ?? []
     expect(printed).toBe(
       [
@@ -28,13 +28,16 @@ describe.concurrent('standin', { timeout: 30_000 }, () => {
         `  spec     ${url}/openapi.json`,
         '  store    memory, new from fixture demo',
         '',
-        `  curl -H 'X-API-Key: sk_test' ${url}/api/v1/conversations/`,
+        `  curl -H 'X-API-Key: sk_test' '${url}/api/v1/conversations/'`,
+        `  curl -H 'Authorization: Bearer sk_test' '${url}/api/v2/channels/?type=custom'`,
         '',
         '',
       ].join('\n'),
     )
-    const { stdout } = await inShell('bash', ['-c', `${curl} --silent --show-error`])
-    expect(JSON.parse(stdout)).toMatchObject({ count: 12, previous: null })
+    const answer = async (call: string) =>
+      JSON.parse((await inShell('bash', ['-c', `${call} --silent --show-error`])).stdout)
+    expect(await answer(curl)).toMatchObject({ count: 12, previous: null })
+    expect(await answer(adaCurl)).toMatchObject({ data: [{ name: 'Harbour Bikes App' }] })
   })
 
   it('prints the same as one line of JSON', async () => {
@@ -48,7 +51,7 @@ describe.concurrent('standin', { timeout: 30_000 }, () => {
       spec: `${url}/openapi.json`,
       store: 'memory',
       fixture: 'empty',
-      curl: `curl -H 'X-API-Key: sk_test' ${url}/api/v1/conversations/`,
+      curl: `curl -H 'X-API-Key: sk_test' '${url}/api/v1/conversations/'`,
     })
   })
 
