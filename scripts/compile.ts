@@ -15,7 +15,7 @@ import { payloadSchema } from '../src/spec/event.ts'
 import type { JsonObject } from '../src/spec/json.ts'
 import { type Operation, operationsOf } from '../src/spec/operation.ts'
 
-const folder = new URL('../dist/spec/compiled/', import.meta.url)
+const folder = new URL('../dist/compiled/', import.meta.url)
 mkdirSync(folder, { recursive: true })
 
 for (const profile of PROFILES) {

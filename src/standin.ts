@@ -10,6 +10,7 @@ import { saltOf } from './ids.ts'
 import { fileJournal } from './journal/file.ts'
 import type { Journal } from './journal/journal.ts'
 import { memoryJournal } from './journal/memory.ts'
+import { packageRoot } from './package.ts'
 import { loadDocument, type Profile } from './spec/document.ts'
 import { ViolationLog } from './spec/log.ts'
 import type { ContractMode } from './spec/mode.ts'
@@ -54,7 +55,7 @@ export interface Settings {
 }
 
 export const { version } = JSON.parse(
-  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('package.json', packageRoot), 'utf8'),
 ) as { version: string } // our own package.json
 
 /** Puts the parts together, once. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { packageRoot } from '../package.ts'
 import { isObject, type Json, type JsonObject } from './json.ts'
 import { applyOverlay } from './overlay.ts'
 import { segmentsOf } from './pointer.ts'
@@ -6,8 +7,6 @@ import { segmentsOf } from './pointer.ts'
 /** The published types, or those that production sends. */
 export const PROFILES = ['published', 'wire'] as const
 export type Profile = (typeof PROFILES)[number]
-
-const root = new URL('../../', import.meta.url)
 
 /** The one document that routes, validators and types are made from, with the profile's overlay applied. */
 export function loadDocument(profile: Profile = 'published'): JsonObject {
@@ -39,5 +38,5 @@ export function resolve(
 }
 
 function readJson(file: string): JsonObject {
-  return JSON.parse(readFileSync(new URL(file, root), 'utf8'))
+  return JSON.parse(readFileSync(new URL(file, packageRoot), 'utf8'))
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { packageRoot } from '../package.ts'
 import { isObject } from '../spec/json.ts'
 import type { Validators } from '../spec/validator.ts'
 import { bodyFlaw, describe, type Flaw } from '../spec/violation.ts'
@@ -32,7 +33,7 @@ export class FixtureError extends Error {
   }
 }
 
-const folder = new URL('../../fixtures/', import.meta.url)
+const folder = new URL('fixtures/', packageRoot)
 
 /** Reads a fixture by the name of one that comes with Standin, or by its path. Throws `FixtureError`. */
 export function readFixture(nameOrPath: string, rules: FixtureRules): Fixture {
