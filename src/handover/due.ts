@@ -18,23 +18,34 @@ export const TIMER_KINDS = [
 ] as const
 export type TimerKind = (typeof TIMER_KINDS)[number]
 
-/** One of each kind at most: of the messages on their way, the first to arrive. */
+/** One of each kind at most. */
 export function timersOf(conversation: Conversation): Timer[] {
-  const { inTransit, control, aiTurn, handoffRequest, windowWarnsAt, windowClosesAt } = conversation
   const timers: Timer[] = []
-  const [next] = inTransit
-  if (next !== undefined) timers.push({ at: next.deliveredAt, kind: 'delivery' })
-  if (control.holder === 'human' && control.until !== undefined) {
-    timers.push({ at: control.until, kind: 'takeover_expiry' })
+  for (const kind of TIMER_KINDS) {
+    const at = dueAt(conversation, kind)
+    if (at !== null) timers.push({ at, kind })
   }
-  if (aiTurn !== null) timers.push({ at: aiTurn.dueAt, kind: 'ai_turn' })
-  if (handoffRequest !== null) timers.push({ at: handoffRequest.at, kind: 'handoff_call' })
-  if (windowWarnsAt !== null && conversation.subscriberId !== null) {
-    timers.push({ at: windowWarnsAt, kind: 'window_warning' })
-  }
-  if (windowClosesAt !== null) timers.push({ at: windowClosesAt, kind: 'window' })
   return timers
 }
 
-export const isDue = (conversation: Conversation, timer: Timer): boolean =>
-  timersOf(conversation).some(({ at, kind }) => at === timer.at && kind === timer.kind)
+export const isDue = (conversation: Conversation, { at, kind }: Timer): boolean =>
+  dueAt(conversation, kind) === at
+
+/** When a conversation's time for something comes; null while it does not wait for it. */
+function dueAt(conversation: Conversation, kind: TimerKind): Instant | null {
+  const { inTransit, control, aiTurn, handoffRequest, subscriberId } = conversation
+  switch (kind) {
+    case 'delivery': // of the messages on their way, the first to arrive
+      return inTransit[0]?.deliveredAt ?? null
+    case 'takeover_expiry':
+      return control.holder === 'human' ? (control.until ?? null) : null
+    case 'ai_turn':
+      return aiTurn?.dueAt ?? null
+    case 'handoff_call':
+      return handoffRequest?.at ?? null
+    case 'window_warning':
+      return subscriberId === null ? null : conversation.windowWarnsAt
+    case 'window':
+      return conversation.windowClosesAt
+  }
+}

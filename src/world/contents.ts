@@ -1,5 +1,5 @@
 import { type ClockSetting, type Instant, type WallClock, worldTime } from '../clock.ts'
-import { type DrawId, idSource } from '../ids.ts'
+import { type DrawId, type IdFormat, idSource } from '../ids.ts'
 import type { Commit } from '../journal/journal.ts'
 import { exportWorld } from './export.ts'
 import type { Fact } from './fact.ts'
@@ -52,9 +52,9 @@ export class Contents {
     return this.#seq
   }
 
-  /** What the next commit draws its ids from, besides their position in it. */
-  get idOrigin(): { seed: string; seq: number } {
-    return { seed: this.#idSeed, seq: this.age - this.#quiet + 1 }
+  /** The ids of the next commit. */
+  newIds(format: IdFormat): DrawId {
+    return idSource({ seed: this.#idSeed, seq: this.age - this.#quiet + 1, format })
   }
 
   /** Commits since this world began. */

@@ -19,28 +19,30 @@ type Entries = {
   [Kind in keyof Directory]: Directory[Kind] extends Map<string, infer Entry> ? Entry : never
 }
 
+/** Takes what is to become true. */
+interface Staging {
+  stage(fact: Fact): void
+}
+
 /** One vendor's part of the directory during one transaction: what is true, and on top of it what is staged. */
 export class DirectoryView {
   readonly #state: WorldState
   readonly #tenant: Tenant
   readonly #now: Instant
   readonly #newId: DrawId
-  readonly #stage: (fact: Fact) => void
+  readonly #staging: Staging
   /** Made with the first entry; null for one that was taken out. */
   #staged: Map<string, object | null> | undefined
 
-  constructor(parts: {
-    state: WorldState
-    tenant: Tenant
-    now: Instant
-    newId: DrawId
-    stage: (fact: Fact) => void
-  }) {
-    this.#state = parts.state
-    this.#tenant = parts.tenant
-    this.#now = parts.now
-    this.#newId = parts.newId
-    this.#stage = parts.stage
+  constructor(
+    world: { state: WorldState; tenant: Tenant; now: Instant; newId: DrawId },
+    staging: Staging,
+  ) {
+    this.#state = world.state
+    this.#tenant = world.tenant
+    this.#now = world.now
+    this.#newId = world.newId
+    this.#staging = staging
   }
 
   agent(id: string): Agent | undefined {
@@ -121,36 +123,36 @@ export class DirectoryView {
 
   saveContact(contact: Contact): Contact {
     this.#put('contacts', contact.id, contact)
-    this.#stage({ type: 'ContactSaved', contact })
+    this.#staging.stage({ type: 'ContactSaved', contact })
     return contact
   }
 
   saveChannel(channel: Channel): Channel {
     this.#put('channels', channel.id, channel)
-    this.#stage({ type: 'ChannelSaved', channel })
+    this.#staging.stage({ type: 'ChannelSaved', channel })
     return channel
   }
 
   saveAgent(agent: Agent): Agent {
     this.#put('agents', agent.id, agent)
-    this.#stage({ type: 'AgentSaved', agent })
+    this.#staging.stage({ type: 'AgentSaved', agent })
     return agent
   }
 
   saveWebhook(webhook: Webhook): Webhook {
     this.#put('webhooks', webhook.id, webhook)
-    this.#stage({ type: 'WebhookSaved', webhook })
+    this.#staging.stage({ type: 'WebhookSaved', webhook })
     return webhook
   }
 
   removeWebhook(id: string): void {
     this.#put('webhooks', id, null)
-    this.#stage({ type: 'WebhookRemoved', id })
+    this.#staging.stage({ type: 'WebhookRemoved', id })
   }
 
   saveAttachment(attachment: Attachment): Attachment {
     this.#put('attachments', attachment.id, attachment)
-    this.#stage({ type: 'AttachmentSaved', attachment })
+    this.#staging.stage({ type: 'AttachmentSaved', attachment })
     return attachment
   }
 

@@ -47,8 +47,8 @@ export class Transaction {
   readonly seq: number
   readonly #state: WorldState
   readonly #changed = new Map<string, Conversation>()
-  /** What is in the files that were attached, by the id of the attachment. */
-  readonly #uploads = new Map<string, Uint8Array>()
+  /** What is in the files that were attached. */
+  readonly #uploads: { readonly id: string; readonly bytes: Uint8Array }[] = []
 
   constructor(world: {
     name: string
@@ -64,7 +64,7 @@ export class Transaction {
     this.#state = world.state
     this.newId = world.newId
     this.seq = world.seq
-    this.directory = new DirectoryView({ ...world, stage: (fact) => this.stage(fact) })
+    this.directory = new DirectoryView(world, this)
   }
 
   /** Puts down what is to become true. */
@@ -148,13 +148,13 @@ export class Transaction {
   /** Keeps a file with a conversation. */
   attach(attachment: Attachment, bytes: Uint8Array): void {
     this.directory.saveAttachment(attachment)
-    this.#uploads.set(attachment.id, bytes)
+    this.#uploads.push({ id: attachment.id, bytes })
   }
 
   /** Throws `Refused` when the store does not take them. */
   keepFiles(blobs: Blobs): void {
     try {
-      for (const [id, bytes] of this.#uploads) blobs.put(id, bytes)
+      for (const { id, bytes } of this.#uploads) blobs.put(id, bytes)
     } catch (error) {
       throw new Refused({ reason: 'storage_failed', detail: (error as Error).message })
     }

@@ -1,6 +1,6 @@
 import { type ClockSetting, type Instant, worldTime } from '../clock.ts'
 import { Refused } from '../handover/refusal.ts'
-import { idSource, saltOf } from '../ids.ts'
+import { saltOf } from '../ids.ts'
 import type { Blobs } from './blobs.ts'
 import { Clockwork, type WantedClock } from './clockwork.ts'
 import type { Contents } from './contents.ts'
@@ -157,8 +157,8 @@ export class World {
   }
 
   #transaction(tenant: Tenant, now: Instant): Transaction {
-    const { state, idOrigin, seq } = this.#contents
-    const newId = idSource({ ...idOrigin, format: tenant.idFormat })
+    const { state, seq } = this.#contents
+    const newId = this.#contents.newIds(tenant.idFormat)
     return new Transaction({ name: this.name, state, tenant, now, newId, seq })
   }
 
