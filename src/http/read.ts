@@ -70,6 +70,7 @@ function requirePlain(encoding: string | undefined): void {
 
 /** A body of no declared type passes for JSON. */
 function requireType(header: string | undefined, expected: readonly string[]): void {
+  if (header !== undefined && expected.includes(header)) return // as nearly all write it
   const got = header?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (got === '' || expected.includes(got)) return
   throw new Refused({ reason: 'unsupported_type', got, expected })

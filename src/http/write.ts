@@ -3,7 +3,7 @@
  * items of a list are written once and remembered for as long as they are used.
  */
 export function write(body: unknown): string {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return JSON.stringify(body)
+  if (!hasList(body)) return JSON.stringify(body)
   let text = ''
   for (const [name, value] of Object.entries(body)) {
     const written = Array.isArray(value) ? `[${value.map(item).join()}]` : JSON.stringify(value)
@@ -11,6 +11,12 @@ export function write(body: unknown): string {
   }
   return `{${text}}`
 }
+
+const hasList = (body: unknown): body is object =>
+  typeof body === 'object' &&
+  body !== null &&
+  !Array.isArray(body) &&
+  Object.values(body).some(Array.isArray)
 
 const remembered = new WeakMap<object, string>()
 
