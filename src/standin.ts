@@ -175,7 +175,7 @@ export const memoryStore = () => ({
 export const fileStore = (data: string, options: { fsync: boolean }) => (world: string) => ({
   journal: fileJournal(join(data, world, 'journal.jsonl'), options),
   snapshots: fileSnapshots(join(data, world, 'world.json')),
-  blobs: fileBlobs(join(data, world, 'attachments')),
+  blobs: fileBlobs(join(data, world, 'attachments'), options),
 })
 
 function violationLogs(onAdd: (violation: Violation) => void): (world: string) => ViolationLog {

@@ -46,9 +46,7 @@ export function decide(
     case 'AssignAgent':
       return assign(command.agentId, conversation)
     case 'Subscribe':
-      return conversation.subscriberId === command.webhookId
-        ? []
-        : [{ type: 'Subscribed', webhookId: command.webhookId }]
+      return subscribe(command.webhookId, conversation, moment)
     case 'Unsubscribe':
       return conversation.subscriberId === null
         ? []
@@ -106,6 +104,15 @@ function open(command: Command & { type: 'Open' }, { now, newId, policy }: Momen
   if (!isGreeted) return [opened]
   const turn = { dueAt: now + policy.greetingMs, instruction: null, greets: true }
   return [opened, { type: 'AiTurnScheduled', turn }]
+}
+
+/** Who comes late to be warned of the window is warned now. */
+function subscribe(webhookId: string, conversation: Conversation, { now }: Moment): Event[] {
+  const { subscriberId, windowWarnsAt } = conversation
+  if (subscriberId === webhookId) return []
+  const subscribed: Event = { type: 'Subscribed', webhookId }
+  const isLate = windowWarnsAt !== null && windowWarnsAt <= now
+  return isLate ? [subscribed, { type: 'WindowWarned' }] : [subscribed]
 }
 
 function changeMetadata(

@@ -2414,7 +2414,7 @@ export interface components {
             /** @description Where it goes. */
             webhookId: string;
             /** @description Name of the event. */
-            event: string;
+            event: components["schemas"]["EventName"];
             /** @description The conversation that it is about. */
             conversationId: string | null;
             /** @description When the event happened. */

@@ -6,7 +6,7 @@ export interface Blobs {
   /** Throws when it cannot be kept. */
   put(id: string, bytes: Uint8Array): void
   get(id: string): Uint8Array | undefined
-  clear(): void
+  remove(id: string): void
 }
 
 export function memoryBlobs(): Blobs {
@@ -14,17 +14,17 @@ export function memoryBlobs(): Blobs {
   return {
     put: (id, bytes) => kept.set(id, bytes),
     get: (id) => kept.get(id),
-    clear: () => kept.clear(),
+    remove: (id) => kept.delete(id),
   }
 }
 
-/** One file each. Ids are drawn by Standin, or were checked as part of a fixture; a name is never made of anything else. */
-export function fileBlobs(folder: string): Blobs {
+/** One file each, whose name can lead nowhere else, whatever the id. */
+export function fileBlobs(folder: string, { fsync }: { fsync: boolean }): Blobs {
   const path = (id: string) => join(folder, encodeURIComponent(id).replaceAll('.', '%2E'))
   return {
     put(id, bytes) {
       mkdirSync(folder, { recursive: true })
-      writeFileSync(path(id), bytes)
+      writeFileSync(path(id), bytes, { flush: fsync })
     },
     get(id) {
       try {
@@ -34,6 +34,6 @@ export function fileBlobs(folder: string): Blobs {
         throw error
       }
     },
-    clear: () => rmSync(folder, { recursive: true, force: true }),
+    remove: (id) => rmSync(path(id), { force: true }),
   }
 }

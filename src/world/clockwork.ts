@@ -36,7 +36,7 @@ export class Clockwork {
   constructor(parts: ClockworkParts) {
     this.#parts = parts
     this.#errands = new Errands(parts.report)
-    this.#alarm = new Alarm(parts.wall, () => this.#wakeUp())
+    this.#alarm = new Alarm(parts.wall, () => this.run())
   }
 
   /** Fires what is due by now. */
@@ -90,6 +90,7 @@ export class Clockwork {
   async #move(wanted: WantedClock): Promise<void> {
     const { contents, wall, change } = this.#parts
     const calls = this.#calls
+    await this.#errands.ended(1) // what is under way now, and nothing that comes meanwhile
     const clock = wanted(contents.now, contents.clock)
     const until = worldTime(clock, wall)
     const due = () => {
@@ -97,7 +98,6 @@ export class Clockwork {
       return next !== undefined && next.at <= until && this.#calls === calls ? next : undefined
     }
     try {
-      await this.#errands.ended()
       for (let next = due(); next !== undefined && !this.#isOver; next = due()) {
         contents.hold(Math.max(next.at, contents.now))
         this.#runUntil(next.at)
@@ -114,28 +114,28 @@ export class Clockwork {
   }
 
   #runUntil(until: Instant): void {
-    const { contents, fire, errand } = this.#parts
+    const { timers } = this.#parts.contents
     if (this.#isOver || this.#isRunning) return // timers do not fire inside of one another
     this.#isRunning = true
     try {
-      const { timers } = contents
       for (let next = timers.peek(); next !== undefined && next.at <= until; next = timers.peek()) {
         timers.drop()
-        if (isErrand(next)) this.#errands.start(errand(next))
-        else fire(next)
+        this.#begin(next)
       }
     } finally {
       this.#isRunning = false
     }
   }
 
-  #wakeUp(): void {
+  /** A bug in one does not keep the others from happening, nor concerns whoever happened to come by. */
+  #begin(timer: WorldTimer): void {
+    const { fire, errand, report } = this.#parts
     try {
-      this.#runUntil(this.#parts.contents.now)
+      if (isErrand(timer)) this.#errands.start(errand(timer))
+      else fire(timer)
     } catch (error) {
-      this.#parts.report(String((error as Error).stack)) // a bug, and nobody is waiting who could be told
+      report(String((error as Error).stack))
     }
-    this.#setAlarm()
   }
 
   #setAlarm(): void {

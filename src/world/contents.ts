@@ -7,7 +7,7 @@ import type { FixtureData } from './fixture-data.ts'
 import { importClock, importWorld } from './import.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { WorldState } from './state.ts'
-import { apply, type StateFact } from './state-facts.ts'
+import { apply } from './state-facts.ts'
 import type { Tenant } from './tenant.ts'
 import type { Timers } from './timers.ts'
 import { Waiting } from './waiting.ts'
@@ -96,7 +96,7 @@ export class Contents {
   apply(commit: Commit): void {
     this.#seq = commit.seq
     if (commit.facts.every(({ type }) => QUIET.has(type))) this.#quiet++
-    for (const fact of commit.facts) this.#make(fact)
+    for (const fact of commit.facts) this.#make(fact, commit.at)
   }
 
   export(): FixtureData {
@@ -120,7 +120,7 @@ export class Contents {
     return `${this.#seed}/${this.#salt}`
   }
 
-  #make(fact: Fact): void {
+  #make(fact: Fact, at: Instant): void {
     switch (fact.type) {
       case 'ClockChanged':
         this.#clock = fact.clock
@@ -133,12 +133,8 @@ export class Contents {
         this.#replace(fact.world, fact.fixture, fact.now)
         return
       default:
-        this.#makeInState(fact)
+        apply(fact, at, this.#state, this.#waiting)
     }
-  }
-
-  #makeInState(fact: StateFact): void {
-    apply(fact, this.#state, this.#waiting)
   }
 
   /** One source for each vendor, so that no two messages get the same id. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../clock.ts'
+import type { EventName } from '../spec/event.ts'
 
 /** One event on its way to one webhook: what is sent, and what was answered. */
 export interface Delivery {
@@ -8,7 +9,7 @@ export interface Delivery {
   readonly vendor: string
   readonly webhookId: string
   readonly url: string
-  readonly event: string
+  readonly event: EventName
   readonly conversationId: string | null
   readonly createdAt: Instant
   /** Deliveries that are due at the same time go out in this order. */
@@ -71,12 +72,22 @@ export interface Fault {
   readonly delayMs: number
 }
 
+/** Whether a fault keeps it back, so that another one overtakes it. */
+export const isHeld = ({ status, fault, attempts, createdAt, dueAt }: Delivery): boolean =>
+  status === 'pending' &&
+  fault === 'reorder' &&
+  attempts.length === 0 &&
+  dueAt !== null &&
+  dueAt > createdAt
+
 /** The deliveries of a world: all that are pending, and the latest that have ended. */
 export class Deliveries {
   readonly #kept = new Map<string, Delivery>()
   /** The first to end stands first. */
   readonly #ended = new Set<string>()
   readonly #pendingTo = new Map<string, Set<string>>()
+  /** Those that wait for another one to overtake them. */
+  readonly #held = new Set<string>()
   #nextOrder = 0
   #forgotten = 0
 
@@ -92,6 +103,12 @@ export class Deliveries {
   pendingTo(webhookId: string): Delivery[] {
     const ids = this.#pendingTo.get(webhookId) ?? []
     return [...ids].map((id) => this.#kept.get(id)).filter((one) => one !== undefined)
+  }
+
+  /** Those of them that another one is to overtake. */
+  heldTo(webhookId: string): Delivery[] {
+    const held = [...this.#held].map((id) => this.#kept.get(id)).filter((one) => one !== undefined)
+    return held.filter((one) => one.webhookId === webhookId)
   }
 
   /** The order of the next one. */
@@ -120,6 +137,8 @@ export class Deliveries {
 
   #set(delivery: Delivery): void {
     const { id, webhookId, status, order } = delivery
+    if (isHeld(delivery)) this.#held.add(id)
+    else this.#held.delete(id)
     this.#kept.set(id, delivery)
     this.#nextOrder = Math.max(this.#nextOrder, order + 1)
     if (status === 'pending') {
@@ -135,6 +154,13 @@ export class Deliveries {
     this.#kept.delete(oldest)
     this.#forgotten++
   }
+}
+
+/** What becomes of what was on its way to a webhook that was taken away. */
+export const GONE: DeliveryChange = {
+  status: 'failed',
+  problem: 'its webhook is gone',
+  dueAt: null,
 }
 
 /** How many that have ended are kept. */

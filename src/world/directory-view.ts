@@ -4,10 +4,10 @@ import type { DrawId } from '../ids.ts'
 import {
   type Agent,
   type Attachment,
+  blankContact,
   type Channel,
   type Contact,
   type Directory,
-  NO_PROFILE,
   type Template,
   type Webhook,
 } from './directory.ts'
@@ -113,12 +113,9 @@ export class DirectoryView {
     if (normal === '') throw new TypeError(`"${address}" is no address`)
     const known = this.findContactAt(address)
     if (known !== undefined && (name === undefined || name === known.name)) return known
-    const now = this.#now
-    const at = { createdAt: known?.createdAt ?? now, updatedAt: now }
-    const fresh = { id: this.#newId(), vendor, address: normal, externalId: null }
-    const contact = known ?? { ...fresh, profile: NO_PROFILE, name: null, ...at }
-    const named = name === undefined ? contact : { ...contact, name, ...at }
-    return this.saveContact(named)
+    const fresh = { ...blankContact(this.#now), id: this.#newId(), vendor, address: normal }
+    const contact = { ...(known ?? fresh), updatedAt: this.#now }
+    return this.saveContact(name === undefined ? contact : { ...contact, name })
   }
 
   saveContact(contact: Contact): Contact {

@@ -84,6 +84,15 @@ export const NO_PROFILE: Profile = {
   metadata: {},
 }
 
+/** What is not known of a contact at first. */
+export const blankContact = (at: Instant) => ({
+  externalId: null,
+  profile: NO_PROFILE,
+  name: null,
+  createdAt: at,
+  updatedAt: at,
+})
+
 export interface Template {
   readonly id: string
   readonly vendor: string

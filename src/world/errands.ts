@@ -35,9 +35,14 @@ export class Errands {
     this.#lanes.set(lane, turn)
   }
 
-  /** Settles when none is under way. */
-  async ended(): Promise<void> {
-    while (this.isBusy) await Promise.all(this.#lanes.values())
+  /**
+   * Settles when none is under way. Errands may set off others, and a busy world is never without any: what comes after
+   * so many rounds is not waited for.
+   */
+  async ended(rounds = ROUNDS): Promise<void> {
+    for (let round = 0; round < rounds && this.isBusy; round++) {
+      await Promise.all(this.#lanes.values())
+    }
   }
 
   /** Calls off what is under way; nothing comes of it. */
@@ -46,6 +51,9 @@ export class Errands {
     this.#abort = new AbortController()
   }
 }
+
+/** As many as a receiver that answers each message with another needs, and some more. */
+const ROUNDS = 10
 
 /** The same errand, of which nobody outside hears before its cause is kept, and the reply to it on its way. */
 export const whenKept = (

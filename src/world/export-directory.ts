@@ -6,7 +6,7 @@ import {
   type Channel,
   type Contact,
   HEALTHY,
-  NO_PROFILE,
+  type Profile,
   type Webhook,
 } from './directory.ts'
 import { isoOrNull } from './export-conversation.ts'
@@ -38,13 +38,24 @@ export const exportChannel = ({
   createdAt: iso(rest.createdAt),
 })
 
-export const exportContact = ({ externalId, profile, ...rest }: Contact): Of<'contacts'> => ({
-  ...rest,
-  ...(externalId === null ? {} : { externalId }),
-  ...(profile === NO_PROFILE ? {} : { profile: { ...profile, metadata: { ...profile.metadata } } }),
-  createdAt: iso(rest.createdAt),
-  updatedAt: iso(rest.updatedAt),
-})
+export function exportContact({ externalId, profile, ...rest }: Contact): Of<'contacts'> {
+  const known = exportProfile(profile)
+  return {
+    ...rest,
+    ...(externalId === null ? {} : { externalId }),
+    ...(Object.keys(known).length === 0 ? {} : { profile: known }),
+    createdAt: iso(rest.createdAt),
+    updatedAt: iso(rest.updatedAt),
+  }
+}
+
+function exportProfile({ metadata, ...texts }: Profile): NonNullable<Of<'contacts'>['profile']> {
+  const known = Object.entries(texts).filter(([, text]) => text !== null)
+  return {
+    ...Object.fromEntries(known),
+    ...(Object.keys(metadata).length === 0 ? {} : { metadata: { ...metadata } }),
+  }
+}
 
 export function exportWebhook({ previousSecret, tags, ...rest }: Webhook): Of<'webhooks'> {
   const { enabled, failures, failingSince, disabledAt, disabledReason, ...plain } = rest

@@ -14,6 +14,7 @@ export type Fact =
   | { readonly type: 'WebhookHealthChanged'; readonly id: string; readonly health: WebhookHealth }
   | { readonly type: 'WebhookRemoved'; readonly id: string }
   | { readonly type: 'AttachmentSaved'; readonly attachment: Attachment }
+  | { readonly type: 'AttachmentRemoved'; readonly id: string }
   | { readonly type: 'DeliveryQueued'; readonly delivery: Delivery }
   | { readonly type: 'DeliveryChanged'; readonly id: string; readonly change: DeliveryChange }
   | { readonly type: 'FaultSaved'; readonly fault: Fault }

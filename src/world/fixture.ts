@@ -6,6 +6,7 @@ import { isObject } from '../spec/json.ts'
 import type { Validators } from '../spec/validator.ts'
 import { bodyFlaw, describe, type Flaw } from '../spec/violation.ts'
 import type { FixtureData } from './fixture-data.ts'
+import { danglingReferences, fixtureFlaw as flaw } from './fixture-references.ts'
 import { impossibleTimes } from './fixture-time.ts'
 
 /** What a fixture is held against. */
@@ -134,54 +135,3 @@ function isJsonObject(text: string): boolean {
     return false // which is what was asked
   }
 }
-
-/** Ids that are named and stand nowhere, and ids that stand twice. */
-function danglingReferences(fixture: FixtureData): Flaw[] {
-  const flaws: Flaw[] = []
-  const known = {
-    agent: collect('agents', fixture.agents),
-    channel: collect('channels', fixture.channels),
-    contact: collect('contacts', fixture.contacts),
-    webhook: collect('webhooks', fixture.webhooks),
-  }
-  collect('templates', fixture.templates)
-  collect('deliveries', fixture.deliveries ?? [])
-  collect('faults', fixture.faults ?? [])
-  collect('attachments', fixture.attachments ?? [])
-  collect('conversations', fixture.conversations)
-
-  fixture.channels.forEach((channel, index) => {
-    refer('agent', channel.agentId, `/channels/${index}/agentId`)
-  })
-  fixture.conversations.forEach((conversation, index) => {
-    const at = `/conversations/${index}`
-    refer('channel', conversation.channelId, `${at}/channelId`)
-    refer('contact', conversation.contactId, `${at}/contactId`)
-    refer('webhook', conversation.subscriberId ?? null, `${at}/subscriberId`)
-    const { control } = conversation
-    if ('agentId' in control) refer('agent', control.agentId, `${at}/control/agentId`)
-  })
-  return flaws
-
-  function collect(list: string, entries: readonly { id: string }[]): Set<string> {
-    const ids = new Set<string>()
-    entries.forEach(({ id }, index) => {
-      if (ids.has(id)) flaws.push(flaw(`/${list}/${index}/id`, 'unique', 'an id of its own', id))
-      ids.add(id)
-    })
-    return ids
-  }
-
-  function refer(kind: keyof typeof known, id: string | null, pointer: string): void {
-    if (id === null || known[kind].has(id)) return
-    flaws.push(flaw(pointer, 'reference', `the id of an ${kind} in this fixture`, id))
-  }
-}
-
-const flaw = (pointer: string, rule: string, expected: string, id: string): Flaw =>
-  bodyFlaw({
-    pointer,
-    rule,
-    expected: expected.replace(/\ban (?=[^aeiou])/, 'a '),
-    got: JSON.stringify(id),
-  })

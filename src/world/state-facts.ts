@@ -1,3 +1,6 @@
+import type { Instant } from '../clock.ts'
+import { GONE } from './delivery.ts'
+import { blankContact, type Webhook } from './directory.ts'
 import type { Fact } from './fact.ts'
 import type { WorldState } from './state.ts'
 import type { Waiting } from './waiting.ts'
@@ -6,7 +9,7 @@ import type { Waiting } from './waiting.ts'
 export type StateFact = Exclude<Fact, { type: 'ClockChanged' | 'WorldReplaced' }>
 
 /** Makes a fact true in a world's state, and has its timers follow. */
-export function apply(fact: StateFact, state: WorldState, waiting: Waiting): void {
+export function apply(fact: StateFact, at: Instant, state: WorldState, waiting: Waiting): void {
   switch (fact.type) {
     case 'Conversation': {
       const { before, after } = state.record(fact.id, fact.event)
@@ -14,7 +17,7 @@ export function apply(fact: StateFact, state: WorldState, waiting: Waiting): voi
       return
     }
     case 'ContactSaved':
-      state.saveContact(fact.contact)
+      state.saveContact({ ...blankContact(at), ...fact.contact }) // older journals know less of them
       return
     case 'ChannelSaved':
       state.channels.set(fact.channel.id, fact.channel)
@@ -23,22 +26,22 @@ export function apply(fact: StateFact, state: WorldState, waiting: Waiting): voi
       state.agents.set(fact.agent.id, fact.agent)
       return
     case 'WebhookSaved':
-      state.webhooks.set(fact.webhook.id, fact.webhook)
-      waiting.webhook(fact.webhook)
+      saveWebhook(fact.webhook, state, waiting)
       return
     case 'WebhookHealthChanged': {
-      const before = state.webhooks.get(fact.id)
-      if (before === undefined) return // removed while it was being called
-      const webhook = { ...before, ...fact.health }
-      state.webhooks.set(fact.id, webhook)
-      waiting.webhook(webhook)
+      const webhook = state.webhooks.get(fact.id) // removed, maybe, while it was being called
+      if (webhook !== undefined) saveWebhook({ ...webhook, ...fact.health }, state, waiting)
       return
     }
     case 'WebhookRemoved':
       state.webhooks.delete(fact.id)
+      for (const { id } of state.deliveries.pendingTo(fact.id)) state.deliveries.change(id, GONE)
       return
     case 'AttachmentSaved':
       state.attachments.set(fact.attachment.id, fact.attachment)
+      return
+    case 'AttachmentRemoved':
+      state.attachments.delete(fact.id)
       return
     case 'DeliveryQueued':
       state.deliveries.add(fact.delivery)
@@ -55,4 +58,10 @@ export function apply(fact: StateFact, state: WorldState, waiting: Waiting): voi
     case 'FaultRemoved':
       state.faults.delete(fact.id)
   }
+}
+
+function saveWebhook(webhook: Webhook, state: WorldState, waiting: Waiting): void {
+  const before = state.webhooks.get(webhook.id)
+  state.webhooks.set(webhook.id, webhook)
+  waiting.webhook(webhook, before)
 }

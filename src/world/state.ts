@@ -27,7 +27,8 @@ export class WorldState implements Directory {
   readonly #timelines = new Map<string, Message[]>()
   readonly #recent = new Map<string, Recency>()
   readonly #contactByAddress = new Map<string, string>()
-  readonly #conversationByParties = new Map<string, string>()
+  /** The ids of the open ones. */
+  readonly #openByParties = new Map<string, Set<string>>()
 
   /** A vendor's conversations, the one with the newest message first. */
   recent(vendor: string): Recency {
@@ -48,11 +49,15 @@ export class WorldState implements Directory {
     return this.contacts.get(this.#contactByAddress.get(`${vendor} ${address}`) ?? '')
   }
 
-  /** The open one, if there is one. */
+  /** The open one, if there is one; the newest, where a vendor admits more. */
   conversationBetween(channelId: string, contactId: string): Conversation | undefined {
-    const id = this.#conversationByParties.get(`${channelId} ${contactId}`)
-    const found = id === undefined ? undefined : this.conversations.get(id)
-    return found?.lifecycle === 'open' ? found : undefined
+    const ids = this.#openByParties.get(`${channelId} ${contactId}`) ?? []
+    let newest: Conversation | undefined
+    for (const id of ids) {
+      const one = this.conversations.get(id)
+      if (one !== undefined && (newest === undefined || isNewer(one, newest))) newest = one
+    }
+    return newest
   }
 
   saveContact(contact: Contact): void {
@@ -84,14 +89,25 @@ export class WorldState implements Directory {
   }
 
   #index(conversation: Conversation): void {
-    const { id, vendor, channelId, contactId, lastMessage, createdAt } = conversation
+    const { id, vendor, lastMessage, createdAt } = conversation
     const before = this.conversations.get(id)
     this.conversations.set(id, conversation)
     if (before === undefined || before.lastMessage?.id !== lastMessage?.id) {
       this.recent(vendor).touch(id, lastMessage?.at ?? createdAt)
     }
-    if (conversation.lifecycle === 'open' && before?.lifecycle !== 'open') {
-      this.#conversationByParties.set(`${channelId} ${contactId}`, id)
-    }
+    if (conversation.lifecycle !== before?.lifecycle) this.#indexParties(conversation)
+  }
+
+  #indexParties({ id, channelId, contactId, lifecycle }: Conversation): void {
+    const parties = `${channelId} ${contactId}`
+    const ids = this.#openByParties.get(parties) ?? new Set()
+    if (lifecycle === 'open') ids.add(id)
+    else ids.delete(id)
+    if (ids.size === 0) this.#openByParties.delete(parties)
+    else this.#openByParties.set(parties, ids)
   }
 }
+
+/** Whatever order they were put in. */
+const isNewer = (a: Conversation, b: Conversation): boolean =>
+  a.createdAt === b.createdAt ? a.id > b.id : a.createdAt > b.createdAt

@@ -6,7 +6,6 @@ import type { Event } from '../handover/event.ts'
 import { evolve, extend } from '../handover/evolve.ts'
 import { Refused } from '../handover/refusal.ts'
 import type { DrawId } from '../ids.ts'
-import type { Blobs } from './blobs.ts'
 import type { Deliveries, Fault } from './delivery.ts'
 import type { Attachment, Contact } from './directory.ts'
 import { DirectoryView } from './directory-view.ts'
@@ -30,6 +29,12 @@ export type Change =
       readonly contact: Contact
     }
 
+/** What is in a file, by the id of its attachment. */
+export interface AttachedFile {
+  readonly id: string
+  readonly bytes: Uint8Array
+}
+
 /**
  * One vendor's view of a world during one exchange. What it does is staged: visible in here, and to nobody else
  * until the world commits it.
@@ -48,7 +53,7 @@ export class Transaction {
   readonly #state: WorldState
   readonly #changed = new Map<string, Conversation>()
   /** What is in the files that were attached. */
-  readonly #uploads: { readonly id: string; readonly bytes: Uint8Array }[] = []
+  readonly uploads: AttachedFile[] = []
 
   constructor(world: {
     name: string
@@ -145,19 +150,13 @@ export class Transaction {
     return [...this.#state.faults.values()]
   }
 
-  /** Keeps a file with a conversation. */
+  /** Keeps a file with a conversation, and lets go of those whose time is over. */
   attach(attachment: Attachment, bytes: Uint8Array): void {
-    this.directory.saveAttachment(attachment)
-    this.#uploads.push({ id: attachment.id, bytes })
-  }
-
-  /** Throws `Refused` when the store does not take them. */
-  keepFiles(blobs: Blobs): void {
-    try {
-      for (const { id, bytes } of this.#uploads) blobs.put(id, bytes)
-    } catch (error) {
-      throw new Refused({ reason: 'storage_failed', detail: (error as Error).message })
+    for (const { id, expiresAt } of this.#state.attachments.values()) {
+      if (expiresAt <= this.now) this.stage({ type: 'AttachmentRemoved', id })
     }
+    this.directory.saveAttachment(attachment)
+    this.uploads.push({ id: attachment.id, bytes })
   }
 
   /** What was changed, as a store would keep it. */

@@ -36,9 +36,10 @@ export class Waiting {
   }
 
   /** and for webhooks. */
-  webhook(webhook: Webhook): void {
+  webhook(webhook: Webhook, before?: Webhook): void {
     const timer = this.#disablingOf(webhook)
-    if (timer !== undefined) this.timers.push(timer)
+    if (timer === undefined) return
+    if (before === undefined || this.#disablingOf(before)?.at !== timer.at) this.timers.push(timer)
   }
 
   #stands({ kind, at, subject, order }: WorldTimer): boolean {

@@ -6,6 +6,7 @@ import { Clockwork, type WantedClock } from './clockwork.ts'
 import type { Contents } from './contents.ts'
 import { whenKept } from './errands.ts'
 import type { Fact } from './fact.ts'
+import { Files } from './files.ts'
 import type { FixtureData } from './fixture-data.ts'
 import type { Hands } from './hands.ts'
 import { importClock } from './import.ts'
@@ -29,12 +30,14 @@ export class World {
   readonly #contents: Contents
   readonly #ledger: Ledger
   readonly #clockwork: Clockwork
+  readonly #files: Files
 
   private constructor(parts: WorldParts, contents: Contents) {
     this.name = parts.name
     this.#parts = parts
     this.#contents = contents
     this.#ledger = new Ledger(parts, contents)
+    this.#files = new Files(parts, contents, this.#ledger)
     this.#clockwork = new Clockwork({
       wall: parts.wall,
       report: parts.report,
@@ -89,7 +92,7 @@ export class World {
 
   /** What is in an uploaded file; undefined when it is not there. */
   file(attachmentId: string): Uint8Array | undefined {
-    return this.#parts.blobs.get(attachmentId)
+    return this.#files.get(attachmentId)
   }
 
   /** One vendor's view of what is true now, to be committed or forgotten. */
@@ -107,8 +110,9 @@ export class World {
       )
     }
     this.#parts.hands.announce(tx)
-    tx.keepFiles(this.#parts.blobs)
+    this.#files.put(tx.uploads)
     this.#append(tx.facts, operation, tx.now)
+    this.#files.follow(tx.facts)
   }
 
   /** Settles when all that is true here is kept; undefined when it is already. Rejects with `Refused`. */
@@ -137,17 +141,14 @@ export class World {
 
   /** Puts another world in the place of this one. */
   become(world: FixtureData, fixture: string | null, operation: string): void {
-    const { startClock, wall, blobs, report } = this.#parts
+    const { startClock, wall } = this.#parts
+    const files = [...this.state.attachments.keys()]
     const now = worldTime(startClock, wall)
     const clock = importClock(world, now) ?? startClock
     const fact = { type: 'WorldReplaced', world, fixture, now, clock, salt: saltOf(world) } as const
     this.#clockwork.callOff() // what is under way is about the world that goes
     this.#append([fact], operation, now)
-    try {
-      blobs.clear()
-    } catch (error) {
-      report(`What was uploaded to world "${this.name}" stays: ${(error as Error).message}`) // in nobody's way
-    }
+    this.#files.drop(files)
   }
 
   /** Writes the snapshot, and lets go of the store. What is under way is called off; the next start begins it again. */

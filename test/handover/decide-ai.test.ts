@@ -104,6 +104,15 @@ describe('a webhook', () => {
       .then({ type: 'Subscribed', webhookId: 'webhook' })
   })
 
+  test('is warned at once where the warning of the window was due before it came', () => {
+    given({ ...heldByAi, windowClosesAt: NOW + 1, windowWarnsAt: NOW })
+      .when(Subscribe)
+      .then({ type: 'Subscribed', webhookId: 'webhook' }, { type: 'WindowWarned' })
+    given({ ...heldByAi, windowClosesAt: NOW + 2, windowWarnsAt: NOW + 1 })
+      .when(Subscribe)
+      .then({ type: 'Subscribed', webhookId: 'webhook' })
+  })
+
   test('is subscribed once', () => {
     given(heldByAi, { type: 'Subscribed', webhookId: 'webhook' }).when(Subscribe).then()
   })

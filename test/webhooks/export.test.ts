@@ -125,6 +125,7 @@ describe('a world that is imported', () => {
     ['a payload that is no JSON', { payload: 'Hello' }, '/deliveries/0/payload'],
     ['a payload that is no object', { payload: '[]' }, '/deliveries/0/payload'],
     ['a vendor that nobody knows', { vendor: 'acme' }, '/deliveries/0/vendor'],
+    ['an event that nobody sends', { event: 'no.such' }, '/deliveries/0/event'],
     ['an unknown state', { status: 'lost' }, '/deliveries/0/status'],
     ['a time that is none', { dueAt: 'soon' }, '/deliveries/0/dueAt'],
   ])('may not have a delivery with %s', async (_, more, pointer) => {

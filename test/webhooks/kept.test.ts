@@ -7,7 +7,7 @@ const delivery = (n: number, more: Partial<Delivery> = {}): Delivery => ({
   vendor: 'acme',
   webhookId: 'w1',
   url: 'http://127.0.0.1/hook',
-  event: 'said',
+  event: 'test.ping',
   conversationId: null,
   createdAt: 0,
   order: n,

@@ -76,27 +76,32 @@ describe('a wrong fixture is refused with file, pointer and reason:', () => {
     [
       'no such agent of a channel',
       { '/channels/0/agentId': 'x' },
-      '/channels/0/agentId: expected the id of an agent in this fixture, got "x"',
+      '/channels/0/agentId: expected the id of an agent of acme in this fixture, got "x"',
     ],
     [
       'no such agent of a holder',
       { '/conversations/0/control': { holder: 'human', userId: null, agentId: 'x' } },
-      '/conversations/0/control/agentId: expected the id of an agent in this fixture, got "x"',
+      '/conversations/0/control/agentId: expected the id of an agent of acme in this fixture, got "x"',
     ],
     [
       'no such channel',
       { '/conversations/0/channelId': 'x' },
-      '/conversations/0/channelId: expected the id of a channel in this fixture, got "x"',
+      '/conversations/0/channelId: expected the id of a channel of acme in this fixture, got "x"',
+    ],
+    [
+      'a channel of another vendor',
+      { '/channels/0/vendor': 'wassist', '/channels/0/agentId': null },
+      '/conversations/0/channelId: expected the id of a channel of acme in this fixture, got "ch1"',
     ],
     [
       'no such contact',
       { '/conversations/0/contactId': 'x' },
-      '/conversations/0/contactId: expected the id of a contact in this fixture, got "x"',
+      '/conversations/0/contactId: expected the id of a contact of acme in this fixture, got "x"',
     ],
     [
       'no such webhook',
       { '/conversations/0/subscriberId': 'x' },
-      '/conversations/0/subscriberId: expected the id of a webhook in this fixture, got "x"',
+      '/conversations/0/subscriberId: expected the id of a webhook of acme in this fixture, got "x"',
     ],
     [
       'an id that stands twice',

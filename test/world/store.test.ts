@@ -1,10 +1,11 @@
 import { appendFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { iso } from '../../src/clock.ts'
 import { fileJournal } from '../../src/journal/file.ts'
 import { fileSnapshots } from '../../src/world/snapshot.ts'
 import type { World } from '../../src/world/world.ts'
-import { commands, text } from '../support/conversations.ts'
+import { commands, NOW, text } from '../support/conversations.ts'
 import { temporaryFolder } from '../support/temp.ts'
 import { acme, openWorld } from '../support/worlds.ts'
 
@@ -55,6 +56,32 @@ describe('a world in files', () => {
     await second.close()
     await say(await open(), 'three')
     expect(words(await open())).toEqual(['Hi', 'one', 'two', 'three'])
+  })
+
+  test('is the same, to the letter, when it was read back from its journal', async () => {
+    const { open } = filesOf()
+    const world = await open()
+    const tx = world.begin(acme)
+    const { id } = tx.directory.contactAt('2003', 'Bea')
+    const { id: cid } = tx.open({ channelId: 'ch1', contactId: id, agentId: 'a1' })
+    tx.execute(cid, commands.ReceiveMessage)
+    world.commit(tx, 'test')
+    await world.kept()
+    expect(JSON.stringify((await open()).export())).toBe(JSON.stringify(world.export()))
+  })
+
+  test('of an older version, which knew less of contacts, is read, kept and exported', async () => {
+    const { path, open } = filesOf()
+    await say(await open(), 'one')
+    const contact = { id: 'p9', vendor: 'acme', address: '2009', name: null }
+    const facts = [{ type: 'ContactSaved', contact }]
+    const commit = { seq: 2, at: NOW + 5, operation: 'test', facts }
+    appendFileSync(path, `${JSON.stringify(commit)}\n`)
+    const world = await open()
+    const at = iso(NOW + 5)
+    expect(world.export().contacts.at(-1)).toEqual({ ...contact, createdAt: at, updatedAt: at })
+    await world.close()
+    expect((await open()).export()).toEqual(world.export())
   })
 
   test('keeps every one of a thousand commits made at once', async () => {

@@ -6,7 +6,7 @@ import { checkFixture } from '../../src/world/fixture.ts'
 import type { World } from '../../src/world/world.ts'
 import { commands, HOUR, MINUTE, NOW, SECOND } from '../support/conversations.ts'
 import { handWall } from '../support/hand-wall.ts'
-import { acme, openWorld, rules, running, small } from '../support/worlds.ts'
+import { acme, hands, openWorld, rules, running, small } from '../support/worlds.ts'
 
 function execute(world: World, command: Command): void {
   const tx = world.begin(acme)
@@ -166,6 +166,19 @@ describe('a running clock', () => {
     expect(world.begin(acme).messages('c1').at(-1)?.status).toBe('delivered')
   })
 
+  test('is stopped at the time it shows then, when something outside took its time', async () => {
+    const wall = handWall(NOW)
+    const call = { lane: 'call', run: async () => wall.pass(3 * SECOND) }
+    const { world } = await recorded({
+      wall,
+      startClock: running,
+      hands: { ...hands, errand: () => call },
+    })
+    execute(world, { type: 'RequestHandoff', label: 'desk', url: 'https://desk.test/' })
+    await world.changeClock((now) => ({ mode: 'frozen', now }))
+    expect(world.now).toBe(NOW + 3 * SECOND)
+  })
+
   test('wakes nobody any more once the world is closed', async () => {
     const wall = handWall(NOW)
     const { world } = await recorded({ wall, startClock: running })
@@ -189,6 +202,26 @@ describe('a timer', () => {
     await advance(world, HOUR)
     expect(holder(world)).toBe('human')
     expect(world.upcoming(9).map(({ kind }) => kind)).toEqual(['window'])
+  })
+
+  test('that meets a bug is reported, and harms neither the others nor who came by', async () => {
+    const problems: string[] = []
+    const { world } = await recorded({
+      report: (problem) => problems.push(problem),
+      hands: {
+        ...hands,
+        takeTurn: () => {
+          throw new Error('A bug')
+        },
+      },
+    })
+    execute(world, { type: 'TakeOver', minutes: 1 })
+    await advance(world, MINUTE)
+    execute(world, commands.ReceiveMessage)
+    await advance(world, 25 * HOUR)
+    expect(problems).toEqual([expect.stringContaining('A bug')])
+    expect(world.upcoming(9)).toEqual([])
+    execute(world, commands.ReceiveMessage)
   })
 
   test('of a vendor that does not run here waits for ever', async () => {
