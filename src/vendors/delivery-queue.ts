@@ -7,8 +7,8 @@ import type { Notice, WebhookDialect } from './webhook-dialect.ts'
 /** What is out of the ordinary about a delivery. */
 interface Circumstances {
   readonly fault?: FaultKind
-  /** Not at once, but then; null: when somebody lets it go. */
-  readonly dueAt?: Instant | null
+  /** Not at once, but then. */
+  readonly dueAt?: Instant
   readonly status?: 'pending' | 'dropped'
   /** The id that the receiver sees, where it is not to be a new one. */
   readonly messageId?: string
@@ -61,7 +61,7 @@ function stage(
     status,
     problem: status === 'dropped' ? 'dropped by a fault that was asked for' : null,
     attempts: [],
-    dueAt: status === 'dropped' ? null : more.dueAt === undefined ? tx.now : more.dueAt,
+    dueAt: status === 'dropped' ? null : (more.dueAt ?? tx.now),
     fault: more.fault ?? null,
     replayOf: more.replayOf ?? null,
   }

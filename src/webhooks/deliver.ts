@@ -5,7 +5,7 @@ import type { Validators } from '../spec/validator.ts'
 import type { Violation } from '../spec/violation.ts'
 import type { Vendor } from '../vendors/vendor.ts'
 import type { Parcel, WebhookDialect } from '../vendors/webhook-dialect.ts'
-import type { Attempt, Delivery, DeliveryChange } from '../world/delivery.ts'
+import { type Attempt, type Delivery, type DeliveryChange, GONE } from '../world/delivery.ts'
 import type { Webhook } from '../world/directory.ts'
 import type { Errand } from '../world/errands.ts'
 import type { ErrandWorld } from '../world/hands.ts'
@@ -42,12 +42,8 @@ export const deliveryErrand = (
       return
     }
     const at = timeOf(delivery, world.now)
-    const attempt = await attemptOf(delivery, webhook, {
-      at,
-      signal,
-      dialect: vendor.webhooks,
-      parts,
-    })
+    const sending = { at, signal, dialect: vendor.webhooks, parts }
+    const attempt = await attemptOf(delivery, webhook, sending)
     if (signal.aborted) return // it never happened, and the next start makes it again
     conclude({ id, webhook, attempt, world, vendor })
   },
@@ -61,8 +57,6 @@ const never = (status: 'failed' | 'blocked' | 'invalid', problem: string): Deliv
   problem,
   dueAt: null,
 })
-
-const GONE = never('failed', 'its webhook is gone')
 
 /** Why nothing is sent at all; null when there is no reason. */
 function unsendable(

@@ -1,6 +1,6 @@
 import { queue } from '../vendors/delivery-queue.ts'
 import type { Notice, WebhookDialect } from '../vendors/webhook-dialect.ts'
-import type { Delivery, Fault } from '../world/delivery.ts'
+import { type Delivery, type Fault, isHeld } from '../world/delivery.ts'
 import type { Webhook } from '../world/directory.ts'
 import type { Transaction } from '../world/transaction.ts'
 
@@ -48,7 +48,7 @@ function send(sending: Sending): void {
       return
     case 'delay':
       put({ dueAt: tx.now + fault.delayMs })
-      break
+      return
     case 'duplicate': {
       const { messageId } = put()
       put({ messageId })
@@ -110,12 +110,7 @@ function heldBefore(webhook: Webhook, tx: Transaction): Delivery[] {
   const released = new Set(
     tx.facts.flatMap((fact) => (fact.type === 'DeliveryChanged' ? [fact.id] : [])),
   )
-  return [...tx.deliveries.pendingTo(webhook.id), ...staged].filter(
-    ({ id, fault, dueAt, attempts }) =>
-      fault === 'reorder' &&
-      attempts.length === 0 &&
-      dueAt !== null &&
-      dueAt > tx.now &&
-      !released.has(id),
+  return [...tx.deliveries.heldTo(webhook.id), ...staged].filter(
+    (one) => isHeld(one) && !released.has(one.id),
   )
 }

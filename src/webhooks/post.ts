@@ -65,10 +65,14 @@ async function beginningOf({ body }: Response): Promise<string> {
   if (body === null) return ''
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of body) {
-    chunks.push(chunk)
-    size += chunk.byteLength
-    if (size >= KEPT_BYTES) break // which cancels the stream
+  try {
+    for await (const chunk of body) {
+      chunks.push(chunk)
+      size += chunk.byteLength
+      if (size >= KEPT_BYTES) break // which cancels the stream
+    }
+  } catch {
+    // it was answered: what more there was to say does not matter
   }
   const beginning = Buffer.concat(chunks).subarray(0, KEPT_BYTES)
   return new TextDecoder().decode(beginning, { stream: true }) // a letter that was cut in two is left out
