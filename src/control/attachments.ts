@@ -19,7 +19,7 @@ export const attachmentHandlers: Pick<
       body: bytes,
       contentType: MEDIA_TYPE.test(attachment.mimeType) ? attachment.mimeType : UNKNOWN,
       headers: {
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(filename)}`,
+        'content-disposition': `attachment; filename*=UTF-8''${extended(filename)}`,
         // a file that somebody uploaded is never run as a page of this server
         'content-security-policy': "sandbox; default-src 'none'",
         'x-content-type-options': 'nosniff',
@@ -28,6 +28,13 @@ export const attachmentHandlers: Pick<
     return reply
   },
 }
+
+/** RFC 8187 has fewer signs stand for themselves than an address. */
+const extended = (text: string): string =>
+  encodeURIComponent(text).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 
 const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+(;[ -~]*)?$/
 const UNKNOWN = 'application/octet-stream'

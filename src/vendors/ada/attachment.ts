@@ -53,11 +53,14 @@ function fileOf(file: string | Upload): Upload {
     throw wrong(expected, JSON.stringify(filename), 'mediaType')
   }
   const [named = ''] = file.mimeType.split(';')
-  return { ...file, filename, mimeType: UNTOLD.includes(named) ? known : file.mimeType }
+  const isTold = MEDIA_TYPE.test(file.mimeType) && !UNTOLD.includes(named)
+  return { ...file, filename, mimeType: isTold ? file.mimeType : known }
 }
 
 /** What a part is said to be of which the client said nothing: it may just as well be of any type. */
-const UNTOLD: readonly string[] = ['', 'application/octet-stream', 'text/plain']
+const UNTOLD: readonly string[] = ['application/octet-stream', 'text/plain']
+
+const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+(;[ -~]*)?$/
 
 const wrong = (expected: string, got: string, rule: string) =>
   invalidBody({ pointer: '/file', rule, expected, got })

@@ -96,8 +96,19 @@ function ended(conversation: Conversation, by: Party, tx: Transaction): Notice {
     ai_agent_domain: AI_AGENT_DOMAIN,
   }
   const type = 'v1.conversation.ended'
-  const label = handoffLabel(conversation)
+  const label = endedWith(conversation, tx)
   return notice(type, { type, timestamp: toMillisecond(tx.now), data }, to(conversation, label, tx))
+}
+
+/** The label of the handoff that ended with the conversation. */
+function endedWith({ id }: Conversation, { changes }: Transaction): string | null {
+  const last = changes.findLast(
+    (change) =>
+      change.type === 'Conversation' &&
+      change.conversation.id === id &&
+      change.event.type === 'HandedBack',
+  )
+  return last?.type === 'Conversation' ? labelOf(last.before) : null
 }
 
 const ENDERS = { customer: 'end_user', human: 'human_agent', system: 'system' } as const
