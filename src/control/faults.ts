@@ -26,7 +26,7 @@ export const faultHandlers: Pick<
   },
 
   mock_faults_clear: (_, context) => {
-    remove([...context.world.state.faults.keys()], context)
+    remove([...context.world.state.faults.keys()], context, 'mock_faults_clear')
     return { status: 204 }
   },
 
@@ -34,7 +34,7 @@ export const faultHandlers: Pick<
     if (!context.world.state.faults.has(id)) {
       throw new Refused({ reason: 'not_found', what: 'fault', id })
     }
-    remove([id], context)
+    remove([id], context, 'mock_faults_delete')
     return { status: 204 }
   },
 }
@@ -48,10 +48,10 @@ function delayOf(text: string): number {
 
 const LONGEST_DELAY_MS = 365 * 86_400_000
 
-function remove(ids: readonly string[], context: ControlContext): void {
+function remove(ids: readonly string[], context: ControlContext, operation: string): void {
   const tx = beginWithAny(context)
   for (const id of ids) tx.stage({ type: 'FaultRemoved', id })
-  context.world.commit(tx, 'mock_faults_delete')
+  context.world.commit(tx, operation)
 }
 
 /** A fault belongs to no vendor, and a transaction does; which one makes no difference but to the form of its id. */
