@@ -33,6 +33,7 @@ type AnyHandler = (input: never, context: ControlContext) => Reply | Promise<Rep
 export const controlDialect = (parts: ControlParts): Dialect => ({
   name: 'standin',
   basePath: '/_mock',
+  isForAnyPage: false, // it tells what others on this machine answered
   refuse,
   isAlwaysStrict: true,
   authenticate: (credentials, operationId) => authenticate(credentials, operationId, parts),

@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
-import { cors } from 'hono/cors'
 import type { WallClock } from '../clock.ts'
 import type { Operation } from '../spec/operation.ts'
 import { ambiguous, closest, matches, patternOf } from '../spec/path.ts'
 import type { Dialect, Reply } from '../vendors/dialect.ts'
+import { originHeaders, preflight } from './cross-origin.ts'
 import { type ExchangeParts, exchange } from './exchange.ts'
 import { bug } from './problem.ts'
 import { write } from './write.ts'
@@ -32,7 +32,7 @@ export function createApp(parts: AppParts): Fetch {
   const served = operations.filter(({ id }) => dialectOf(id, parts) !== undefined)
 
   const app = router(others, parts)
-  app.notFound((c) => respond(nothingThere(c, served, parts)))
+  app.notFound((c) => respond(nothingThere(c, served, parts), dialectAt(c, parts), c))
   const first = router(special, parts)
   first.notFound((c) => app.fetch(c.req.raw))
   const patterns = [...specialPaths].map(patternOf)
@@ -52,17 +52,29 @@ const late =
 
 function router(operations: readonly Operation[], parts: AppParts): Hono {
   const app = new Hono({ strict: false }) // the slash at the end is never a reason to redirect
-  app.options('*', cors())
+  app.options(
+    '*',
+    preflight((c) => dialectAt(c, parts)),
+  )
   for (const operation of operations) addRoute(app, operation, parts)
-  app.onError((error) => {
+  app.onError((error, c) => {
     parts.reportBug(error)
-    return respond(bug())
+    return respond(bug(), dialectAt(c, parts), c)
   })
   return app
 }
 
 const dialectOf = (operationId: string, { dialects }: AppParts): Dialect | undefined =>
   dialects.find((dialect) => dialect.performer(operationId) !== undefined)
+
+/** Who answers at a path, be it one that there is or not. */
+function dialectAt(c: Context, { dialects, fallback }: AppParts): Dialect {
+  const path = `${pathOf(c)}/`
+  return dialects.find(({ basePath }) => path.startsWith(basePath)) ?? fallback
+}
+
+/** As it was sent; Hono's own has been decoded. */
+const pathOf = (c: Context): string => new URL(c.req.url).pathname
 
 function addRoute(app: Hono, operation: Operation, parts: AppParts): void {
   const dialect = dialectOf(operation.id, parts)
@@ -72,14 +84,16 @@ function addRoute(app: Hono, operation: Operation, parts: AppParts): void {
   const path = operation.path.replace(/\{(\w+)\}/g, ':$1').replace(/(.)\/$/, '$1')
   app.on(operation.method, path, (c): Response | Promise<Response> => {
     const reply = exchange(c.req, route, parts)
-    return reply instanceof Promise ? reply.then(respond) : respond(reply)
+    return reply instanceof Promise
+      ? reply.then((later) => respond(later, dialect, c))
+      : respond(reply, dialect, c)
   })
 }
 
 function nothingThere(c: Context, served: readonly Operation[], parts: AppParts): Reply {
   const { method } = c.req
-  const path = new URL(c.req.url).pathname
-  const dialect = parts.dialects.find(({ basePath }) => path.startsWith(basePath)) ?? parts.fallback
+  const path = pathOf(c)
+  const dialect = dialectAt(c, parts)
   const here = served.filter((operation) => matches(operation.path, path))
   if (here.length > 0) {
     const allowed = new Set(here.map((operation) => operation.method))
@@ -93,11 +107,9 @@ function nothingThere(c: Context, served: readonly Operation[], parts: AppParts)
   return dialect.refuse({ reason: 'unknown_path', path, closest: near })
 }
 
-/** Any page may read what a stand-in answers. Hono's middleware only does the preflight: on each reply it is slow. */
-const ANY_ORIGIN = { 'access-control-allow-origin': '*' }
-
-function respond({ status, headers, body, contentType = 'application/json' }: Reply): Response {
-  const common = { ...ANY_ORIGIN, ...headers }
+function respond(reply: Reply, dialect: Dialect, c: Context): Response {
+  const { status, headers, body, contentType = 'application/json' } = reply
+  const common = { ...originHeaders(dialect, c), ...headers }
   if (body === undefined) return new Response(null, { status, headers: common })
   if (body instanceof Uint8Array) {
     const type = { 'content-type': contentType, 'content-length': String(body.byteLength) }

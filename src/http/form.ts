@@ -18,7 +18,8 @@ async function parse(bytes: Uint8Array, contentType: string): Promise<FormData> 
     return await new Response(bytes, { headers: { 'content-type': contentType } }).formData()
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    const problem = 'it cannot be read as multipart/form-data with the boundary that its type names'
+    const problem =
+      'it cannot be read as multipart/form-data; is the boundary the one that its type names, and is each filename plain text in quotes?'
     throw new Refused({ reason: 'unreadable_body', problem })
   }
 }

@@ -16,20 +16,30 @@ export interface Sent {
 }
 
 /** The body of a request. Throws `Refused`. */
-export function readBody(
+export async function readBody(
   request: HonoRequest,
   { content, limitBytes }: RequestBody,
 ): Promise<Sent> {
   requirePlain(request.header('content-encoding'))
   const limit = limitBytes ?? BODY_LIMIT
-  return content.has(FORM) ? readUpload(request, limit) : readJson(request, limit, content)
+  try {
+    return await (content.has(FORM)
+      ? readUpload(request, limit)
+      : readJson(request, limit, content))
+  } catch (error) {
+    if (!isBroken(error)) throw error
+    throw new Refused({ reason: 'unreadable_body', problem: 'the client hung up before its end' })
+  }
 }
+
+/** What Node says of a request that was not sent whole. */
+const isBroken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
 
 async function readUpload(request: HonoRequest, limit: number): Promise<Sent> {
   const header = request.header('content-type') ?? ''
   requireType(header === '' ? 'none' : header, [FORM])
   const tooLarge = { reason: 'too_large', limitBytes: limit, isUpload: true } as const
-  requireLength(request, limit + FORM_EXTRA, tooLarge)
   const bytes = await readStream(request, limit + FORM_EXTRA, tooLarge)
   return { type: FORM, value: await readForm(bytes, header) }
 }
@@ -40,10 +50,10 @@ async function readJson(
   content: ReadonlyMap<string, string>,
 ): Promise<Sent> {
   const tooLarge = { reason: 'too_large', limitBytes: limit, isUpload: false } as const
-  const isDeclared = requireLength(request, limit, tooLarge)
-  const text = isDeclared
-    ? await request.text()
-    : (await readStream(request, limit, tooLarge)).toString('utf8')
+  const text =
+    (declaredLength(request) ?? Number.POSITIVE_INFINITY) <= limit
+      ? await request.text()
+      : (await readStream(request, limit, tooLarge)).toString('utf8')
   if (text.trim() === '') return { type: JSON_TYPE, value: undefined }
   requireType(request.header('content-type'), [...content.keys()])
   return { type: JSON_TYPE, value: parse(text) }
@@ -76,23 +86,29 @@ function requireType(header: string | undefined, expected: readonly string[]): v
   throw new Refused({ reason: 'unsupported_type', got, expected })
 }
 
-/** Whether the length is declared, and not too much. */
-function requireLength(request: HonoRequest, limit: number, tooLarge: Refusal): boolean {
-  const declared = request.header('content-length')
-  if (declared === undefined) return false
-  if (Number(declared) > limit) throw new Refused(tooLarge)
-  return true
+/** The length that a body says it has; undefined where it says none. */
+function declaredLength(request: HonoRequest): number | undefined {
+  const text = request.header('content-length')
+  return text === undefined ? undefined : Number(text)
 }
 
-/** A body is read only as far as it may go. */
-async function readStream({ raw }: HonoRequest, limit: number, tooLarge: Refusal): Promise<Buffer> {
-  if (raw.body === null) return Buffer.alloc(0)
+/**
+ * A body is kept only as far as it may go. What comes after is read as well, within reason: many clients hear of no
+ * answer before they have sent all.
+ */
+async function readStream(request: HonoRequest, limit: number, tooLarge: Refusal): Promise<Buffer> {
+  const { body } = request.raw
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of raw.body) {
+  for await (const chunk of body ?? []) {
     size += chunk.byteLength
-    if (size > limit) throw new Refused(tooLarge)
-    chunks.push(chunk)
+    if (size <= limit) chunks.push(chunk)
+    else chunks.length = 0
+    if (size > MOST_READ * limit) break
   }
+  if (Math.max(size, declaredLength(request) ?? 0) > limit) throw new Refused(tooLarge)
   return Buffer.concat(chunks)
 }
+
+/** Times its limit, a body is read to be refused. */
+const MOST_READ = 8

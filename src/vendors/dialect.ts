@@ -45,6 +45,8 @@ export interface Dialect {
   /** The world that the caller may use. Throws `Refused`. */
   authenticate(credentials: Credentials, operationId: string): string
   refuse(refusal: Refusal): Reply
+  /** Whether any page may read what it answers; or else only those of this machine, and of the host that is called. */
+  readonly isForAnyPage: boolean
   /** Whether what breaks the spec is refused even where the server lets such requests through. */
   readonly isAlwaysStrict: boolean
 }

@@ -29,6 +29,7 @@ export interface Vendor extends Tenant {
 export const dialectOf = (vendor: Vendor): Dialect => ({
   name: vendor.name,
   basePath: vendor.basePath,
+  isForAnyPage: true,
   authenticate: vendor.authenticate,
   refuse: vendor.refuse,
   isAlwaysStrict: false,

@@ -1,3 +1,5 @@
+import { isLoopback } from '../loopback.ts'
+
 /** Says why an address may not be called; null when it may. */
 export type Targets = (url: string) => string | null
 
@@ -11,6 +13,3 @@ export const targets = (named: readonly string[]): Targets => {
     return `${hostname} is not this machine; start Standin with --webhook-hosts ${hostname} to call it`
   }
 }
-
-const isLoopback = (hostname: string): boolean =>
-  hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)

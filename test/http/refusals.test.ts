@@ -186,4 +186,24 @@ describe('a browser', () => {
     const { headers } = await client.get(CONVERSATIONS)
     expect(headers.get('access-control-allow-origin')).toBe('*')
   })
+
+  it.each([
+    ['http://localhost:5173', 'http://localhost:5173'],
+    ['http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
+    ['http://[::1]:3000', 'http://[::1]:3000'],
+    ['https://standin.test:8443', 'https://standin.test:8443'],
+    ['https://evil.example', null],
+    ['https://localhost.evil.example', null],
+    ['null', null],
+  ])('with a page of %s reads of the control API: %j', async (origin, allowed) => {
+    const { standin } = await mock()
+    const url = 'http://standin.test/_mock/deliveries'
+    const asked = { origin, 'access-control-request-method': 'GET' }
+    const preflight = await standin.fetch(url, { method: 'OPTIONS', headers: asked })
+    const { headers } = await standin.fetch(url, { headers: { origin } })
+    for (const told of [preflight.headers, headers]) {
+      expect(told.get('access-control-allow-origin')).toBe(allowed)
+    }
+    expect(headers.get('vary')).toBe('Origin')
+  })
 })
