@@ -16,6 +16,7 @@ export const faultHandlers: Pick<
   mock_faults_create: ({ body }, context) => {
     const { world } = context
     if (body.vendor !== undefined) vendorNamed(body.vendor, context)
+    if (body.webhookId !== undefined) requireWebhook(body.webhookId, context)
     const tx = beginWithAny(context)
     const { kind, vendor = null, event = null, webhookId = null, times } = body
     const delayMs = kind === 'delay' ? delayOf(body.delay) : 0
@@ -37,6 +38,12 @@ export const faultHandlers: Pick<
     remove([id], context, 'mock_faults_delete')
     return { status: 204 }
   },
+}
+
+function requireWebhook(id: string, { world }: ControlContext): void {
+  if (world.state.webhooks.has(id)) return
+  const expected = 'the id of a webhook in this world'
+  throw invalidBody({ pointer: '/webhookId', rule: 'reference', expected, got: JSON.stringify(id) })
 }
 
 function delayOf(text: string): number {

@@ -9,7 +9,7 @@ const MOST_LOOKED_AT = 300
 
 /** AJV's errors as flaws: one for each mistake, none for the branches that were merely tried. */
 export function flaws(errors: readonly ErrorObject[], location: Location): Flaw[] {
-  return withoutTried(errors.slice(0, MOST_LOOKED_AT))
+  return withoutIdle(withoutTried(errors.slice(0, MOST_LOOKED_AT)))
     .slice(0, MOST)
     .map((error) => flaw(error, location))
 }
@@ -112,6 +112,14 @@ function withoutTried(errors: readonly ErrorObject[]): ErrorObject[] {
     })
   }
   return kept
+}
+
+/** What is of the wrong type need not be told that it is none of the right values, too. */
+function withoutIdle(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const mistyped = new Set(
+    errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath),
+  )
+  return errors.filter((error) => !(isWord(error) && mistyped.has(error.instancePath)))
 }
 
 type Branch = readonly ErrorObject[]

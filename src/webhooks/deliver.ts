@@ -18,6 +18,8 @@ export interface DeliverParts {
   readonly targets: Targets
   readonly mode: ContractMode
   readonly validators: Validators
+  /** Takes what a person running the server should see. */
+  readonly report: (problem: string) => void
   /** Puts down that a payload breaks the spec. */
   readonly record: (world: string, violation: Violation) => void
 }
@@ -68,10 +70,20 @@ function unsendable(
   if (webhook === undefined) return GONE
   if (!webhook.enabled) return never('failed', DISABLED)
   const blocked = parts.targets(webhook.url)
-  if (blocked !== null) return never('blocked', blocked)
+  if (blocked !== null) {
+    if (!isBlockedAlready(webhook, world))
+      parts.report(`Webhook ${webhook.url} is not called: ${blocked}`)
+    return never('blocked', blocked)
+  }
   const broken = delivery.attempts.length === 0 ? check(delivery, world, parts) : null
   return broken === null || parts.mode === 'report' ? null : never('invalid', broken)
 }
+
+/** It was told when it happened for the first time. */
+const isBlockedAlready = ({ id, url }: Webhook, { state }: ErrandWorld): boolean =>
+  [...state.deliveries.all()].some(
+    (one) => one.webhookId === id && one.url === url && one.status === 'blocked',
+  )
 
 /** What is wrong with a payload, which is put down as well. */
 function check(delivery: Delivery, world: ErrandWorld, parts: DeliverParts): string | null {

@@ -53,7 +53,8 @@ export class Clockwork {
   /** Changes the clock when it was changed as asked before; see `World.changeClock`. */
   async changeClock(wanted: WantedClock): Promise<void> {
     const turn = this.#moving.then(() => this.#move(wanted))
-    this.#moving = turn.catch(() => {}) // whoever asked is told
+    // whoever asked is told, and looks at the clock before the next one has a turn
+    this.#moving = turn.catch(() => {}).then(() => this.#parts.wall.sleep(0))
     await turn
   }
 

@@ -104,7 +104,7 @@ function warningOf(
   const warningMs = known.tenant?.policy.windowWarningMs ?? null
   if (data.windowWarnsAt === null || known.window === null || warningMs === null) return null
   const warnsAt = known.window - warningMs
-  return warnsAt > known.now ? warnsAt : null
+  return warnsAt > known.now || !data.subscriberId ? warnsAt : null // a subscriber has been told already
 }
 
 function importControl(control: FixtureControl, at: (text: string) => Instant): Control {

@@ -4,7 +4,7 @@ import { shop } from '../webhooks/shop.ts'
 
 describe('a fault', () => {
   it('is as it was asked for, with what was left out', async () => {
-    const { world } = await shop()
+    const { world, webhook } = await shop()
     const { id, ...plain } = await world.faults.add({ kind: 'duplicate' })
     expect(id).not.toBe('')
     expect(plain).toEqual({
@@ -15,12 +15,23 @@ describe('a fault', () => {
       times: 1,
       delayMs: 0,
     })
-    const full = { vendor: 'wassist', event: 'test.ping', webhookId: NOBODY, times: 3 } as const
+    const webhookId = webhook.id
+    const full = { vendor: 'wassist', event: 'test.ping', webhookId, times: 3 } as const
     expect(await world.faults.add({ kind: 'delay', delay: '1h30m', ...full })).toMatchObject({
       ...full,
       delayMs: 5_400_000,
     })
     expect(await world.faults.add({ kind: 'delay' })).toMatchObject({ delayMs: 30_000 })
+  })
+
+  it('of a webhook that there is not is refused', async () => {
+    const { client } = await shop()
+    const asked = { kind: 'drop', webhookId: NOBODY }
+    const { status, body } = await client.post<{ detail: string }>('/_mock/faults', asked)
+    expect([status, body.detail]).toEqual([
+      400,
+      `body /webhookId: expected the id of a webhook in this world, got "${NOBODY}"`,
+    ])
   })
 
   it('is listed with the others, the oldest first', async () => {

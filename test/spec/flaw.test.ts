@@ -30,6 +30,7 @@ describe('a flaw says where it is, what was expected and what came', () => {
       ['/a', 'no member of this name', 'one'],
     ],
     ['a wrong type', object({ a: text }), { a: 5 }, ['/a', 'string', '5']],
+    ['a wrong type that is no right word either', { ...text, enum: ['a'] }, 5, ['', 'string', '5']],
     ['one of two types', { type: ['string', 'null'] }, 5, ['', 'string or null', '5']],
     ['a wrong word', { enum: ['a', 'b', null] }, 'c', ['', 'one of a, b, null', '"c"']],
     ['a wrong constant', { const: 1 }, 2, ['', '1', '2']],

@@ -67,7 +67,7 @@ describe('targets', () => {
 
 describe('a webhook at another machine', () => {
   it('is blocked with what would admit it, and does not count as failing', async () => {
-    const { say, world, hook, look } = await shop()
+    const { say, world, hook, look } = await shop(200, { report: () => {} })
     const { id } = await hook('https://hooks.example.com/in')
     await say('Hello')
     await world.settled()
@@ -83,8 +83,19 @@ describe('a webhook at another machine', () => {
     expect(await look(id)).toMatchObject({ active: true, consecutiveFailures: 0 })
   })
 
+  it('is told of once to whoever runs the server', async () => {
+    const problems: string[] = []
+    const { say, world, hook } = await shop(200, { report: (problem) => problems.push(problem) })
+    await hook('https://hooks.example.com/in')
+    for (const text of ['One', 'Two']) await say(text)
+    await world.settled()
+    expect(problems).toEqual([
+      'Webhook https://hooks.example.com/in is not called: hooks.example.com is not this machine; start Standin with --webhook-hosts hooks.example.com to call it',
+    ])
+  })
+
   it('does not keep this machine from being called', async () => {
-    const { say, world, hook, receiver, deliveries } = await shop()
+    const { say, world, hook, receiver, deliveries } = await shop(200, { report: () => {} })
     await hook('https://hooks.example.com/in')
     await hook(receiver.url.replace('127.0.0.1', 'localhost'))
     await say('Hello')

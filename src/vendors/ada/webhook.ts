@@ -3,6 +3,7 @@ import { show } from '../../spec/flaw.ts'
 import type { components } from '../../spec/types.gen.ts'
 import { HEALTHY, type Webhook, type WebhookHealth } from '../../world/directory.ts'
 import type { Transaction } from '../../world/transaction.ts'
+import { isTarget } from '../target.ts'
 import { isEventType } from './event-types.ts'
 import { secretOf } from './secret.ts'
 import { toSecond } from './time.ts'
@@ -27,10 +28,7 @@ export function findWebhook(id: string, { directory }: Transaction): Webhook {
 
 /** Ada demands https; a receiver on the same machine has none, so http will do. */
 export function requireTarget(url: string): string {
-  if (URL.canParse(url)) {
-    const { protocol, username, password } = new URL(url)
-    if (/^https?:$/.test(protocol) && username === '' && password === '') return url
-  }
+  if (isTarget(url)) return url
   throw invalidBody({
     pointer: '/url',
     rule: 'format',

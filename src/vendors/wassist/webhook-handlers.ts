@@ -3,6 +3,7 @@ import type { Handlers, Input } from '../../spec/handler.ts'
 import { HEALTHY, type Webhook } from '../../world/directory.ts'
 import type { Transaction } from '../../world/transaction.ts'
 import { queue } from '../delivery-queue.ts'
+import { isTarget } from '../target.ts'
 import { requireUrl } from './media.ts'
 import { presentDelivery, presentWebhook } from './present-webhooks.ts'
 import { testPing } from './test-ping.ts'
@@ -98,8 +99,8 @@ function change(
 
 /** What can be called: the schema admits any scheme, and a password in the address, which no request can carry. */
 function requireTarget(url: string): void {
-  const { protocol, username, password } = requireUrl(url, '/url')
-  if (/^https?:$/.test(protocol) && username === '' && password === '') return
+  requireUrl(url, '/url')
+  if (isTarget(url)) return
   throw invalidBody({
     pointer: '/url',
     rule: 'format',

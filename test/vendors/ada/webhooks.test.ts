@@ -98,6 +98,8 @@ describe('a webhook', () => {
   it.each([
     ['no url', {}, '$.url'],
     ['a url that is none', { url: 'nowhere' }, '$.url'],
+    ['a url without a host', { url: 'http:///hook' }, '$.url'],
+    ['a url with half of its slashes', { url: 'http:/elsewhere.test' }, '$.url'],
     ['another scheme', { url: 'ftp://elsewhere.test/' }, '$.url'],
     ['a password in the url', { url: 'https://a:b@elsewhere.test/' }, '$.url'],
     ['an unknown event', { url: URL, event_filters: ['v1.nothing'] }, '$.event_filters[0]'],
@@ -111,6 +113,22 @@ describe('a webhook', () => {
     const details = answer.body.errors.flatMap((error) => error.details)
     expect(details).toContainEqual(expect.objectContaining({ parameter, location: 'body' }))
     expect((await ada.get<Page<Hook>>('webhooks/')).body.data).toEqual([])
+  })
+})
+
+describe('a webhook whose scheme is in capitals', () => {
+  it('is kept as it was written, and can be exported and imported', async () => {
+    const ada = await shop()
+    const { status } = await ada.post('webhooks/', { url: 'HTTP://127.0.0.1/hook' })
+    const state = await ada.world.state()
+    expect(status).toBe(201)
+    expect(state.webhooks.map(({ url }) => url)).toContain('HTTP://127.0.0.1/hook')
+    const { status: imported } = await ada.send('/_mock/state', {
+      method: 'PUT',
+      body: JSON.stringify(state),
+      headers: { 'content-type': 'application/json' },
+    })
+    expect(imported).toBe(200)
   })
 })
 

@@ -55,14 +55,18 @@ describe('a wrong member of a webhook', () => {
     expect(pointers).toEqual(thrice(pointer))
   })
 
-  it.each(['ftp://a.test/', 'https://me:secret@a.test/', 'https://me@a.test/'])(
-    'may be an address that cannot be called: %s',
-    async (url) => {
-      const { answers } = await wrong({ url })
-      const complaint = `Expected an http or https address without a user or password, got "${url}".`
-      expect(answers).toEqual(thrice([400, { url: [complaint] }]))
-    },
-  )
+  it.each([
+    'ftp://a.test/',
+    'https://me:secret@a.test/',
+    'https://me@a.test/',
+    'http:///a.test',
+    'http:a.test',
+    'http://:@a.test/',
+  ])('may be an address that cannot be called: %s', async (url) => {
+    const { answers } = await wrong({ url })
+    const complaint = `Expected an http or https address without a user or password, got "${url}".`
+    expect(answers).toEqual(thrice([400, { url: [complaint] }]))
+  })
 
   it('does not hide another', async () => {
     const { answers } = await wrong({ name: 1, active: 'yes' })
