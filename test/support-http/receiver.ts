@@ -19,7 +19,7 @@ export interface Received {
 /** What a receiver answers: a status, more than that, nothing at all, or nothing and the connection is cut. */
 export type Reply =
   | number
-  | { status?: number; body?: string; headers?: Record<string, string> }
+  | { status?: number; body?: string; headers?: Record<string, string>; isLeftOpen?: boolean }
   | 'hang'
   | 'reset'
 
@@ -74,6 +74,9 @@ function reply(what: Reply, response: ServerResponse): void {
     status = 200,
     body = '',
     headers = {},
+    isLeftOpen = false,
   } = typeof what === 'number' ? { status: what } : what
-  response.writeHead(status, headers).end(body)
+  response.writeHead(status, headers)
+  if (isLeftOpen) response.write(body)
+  else response.end(body)
 }

@@ -101,6 +101,17 @@ describe('a fault', () => {
     ])
   })
 
+  it('that delays lets nothing go that waits to be overtaken', async () => {
+    const { say, client, world, receiver } = await shop()
+    await world.faults.add({ kind: 'reorder' })
+    await world.faults.add({ kind: 'delay', delay: '5s' })
+    for (const text of ['Held', 'Late']) await say(text)
+    await world.settled()
+    expect(heard(receiver)).toEqual([])
+    await client.advance('10s')
+    expect(heard(receiver)).toEqual(['Late', 'Held'])
+  })
+
   it('concerns one of two deliveries of the same event', async () => {
     const { say, world, hook, receiver, deliveries } = await shop()
     await hook(receiver.url.replace('/hook', '/other'))

@@ -34,6 +34,7 @@ describe('while a delivery is under way', () => {
   it('its webhook is deleted, and it is not tried again', async () => {
     const { client, world, release, webhook, receiver, deliveries } = await underWay()
     await client.send(`${WEBHOOKS}${webhook.id}/`, { method: 'DELETE' })
+    expect(await deliveries()).toMatchObject([{ status: 'failed', dueAt: null, attempts: [] }])
     release(500)
     await world.settled()
     await client.advance('1h')

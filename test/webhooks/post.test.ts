@@ -68,6 +68,11 @@ describe('post', () => {
     expect((await send(url)).text).toBe('x'.repeat(1024))
   })
 
+  it('has its answer once there is a status, whatever becomes of the rest', async () => {
+    const { url } = await anyReceiver({ body: 'half', isLeftOpen: true })
+    expect(await send(url, { timeoutMs: 50 })).toMatchObject({ status: 200, error: null })
+  })
+
   it('follows no redirect', async () => {
     const elsewhere = await anyReceiver()
     const { url } = await anyReceiver({ status: 307, headers: { location: elsewhere.url } })

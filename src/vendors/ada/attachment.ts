@@ -4,7 +4,7 @@ import { invalid, invalidBody } from '../../handover/refusal.ts'
 import type { Upload } from '../../spec/handler.ts'
 import type { components } from '../../spec/types.gen.ts'
 import type { Transaction } from '../../world/transaction.ts'
-import { DEFAULT_WORLD } from '../key.ts'
+import { attachmentUrl } from '../attachment-url.ts'
 import { FILE_ENDINGS, typeOfFile } from './file-types.ts'
 import { STATES } from './states.ts'
 
@@ -21,10 +21,10 @@ export function storeAttachment(
   const id = tx.newId()
   const { now, tenant, world } = tx
   const owner = { vendor: tenant.name, conversationId: conversation.id }
-  tx.attach({ id, ...owner, filename, mimeType, size, expiresAt: now + VALID_MS }, bytes)
-  const query = world === DEFAULT_WORLD ? '' : `?world=${world}`
-  const path = `/_mock/attachments/${id}/${encodeURIComponent(filename)}${query}`
-  return { url: new URL(path, sent.url).href, mime_type: mimeType, filename }
+  const attachment = { id, ...owner, filename, mimeType, size, expiresAt: now + VALID_MS }
+  tx.attach(attachment, bytes)
+  const url = attachmentUrl(attachment, { world, origin: sent.url })
+  return { url, mime_type: mimeType, filename }
 }
 
 const MOST_BYTES = 50 * 1024 * 1024

@@ -179,6 +179,19 @@ describe('what a webhook hears', () => {
     expect(await heard(ada, byNone)).toEqual([message, handoffEnded, message])
   })
 
+  it('by the tag of a handoff is also that the conversation ended with it', async () => {
+    const ada = await shop()
+    const talk = await handedOff(ada)
+    const { id } = await create(ada)
+    await ada.send(`/_mock/webhooks/${id}`, {
+      method: 'PATCH',
+      body: JSON.stringify({ tags: ['desk'] }),
+      headers: { 'content-type': 'application/json' },
+    })
+    await ada.post(talk.at('end'))
+    expect(await heard(ada, id)).toEqual(['v1.conversation.handoff.ended', 'v1.conversation.ended'])
+  })
+
   it('of a native channel has no tag but that of a handoff', async () => {
     const ada = await shop()
     const { id } = await create(ada)
