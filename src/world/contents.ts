@@ -96,7 +96,15 @@ export class Contents {
   apply(commit: Commit): void {
     this.#seq = commit.seq
     if (commit.facts.every(({ type }) => QUIET.has(type))) this.#quiet++
+    this.#reach(commit.at)
     for (const fact of commit.facts) this.#make(fact, commit.at)
+  }
+
+  /** A clock that stands still was on its way when something happened later than it shows: a crash may leave it there. */
+  #reach(at: Instant): void {
+    if (this.#clock.mode === 'frozen' && at > this.#clock.now) {
+      this.#clock = { mode: 'frozen', now: at }
+    }
   }
 
   export(): FixtureData {

@@ -1,11 +1,11 @@
-import { appendFileSync, readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { iso } from '../../src/clock.ts'
 import { fileJournal } from '../../src/journal/file.ts'
 import { fileSnapshots } from '../../src/world/snapshot.ts'
 import type { World } from '../../src/world/world.ts'
-import { commands, NOW, text } from '../support/conversations.ts'
+import { commands, MINUTE, NOW, text } from '../support/conversations.ts'
 import { temporaryFolder } from '../support/temp.ts'
 import { acme, openWorld } from '../support/worlds.ts'
 
@@ -56,6 +56,22 @@ describe('a world in files', () => {
     await second.close()
     await say(await open(), 'three')
     expect(words(await open())).toEqual(['Hi', 'one', 'two', 'three'])
+  })
+
+  test('that was killed while its clock was advanced stands where it had come to', async () => {
+    const { path, open } = filesOf()
+    const world = await open()
+    const tx = world.begin(acme)
+    tx.execute('c1', { type: 'TakeOver', minutes: 10 })
+    world.commit(tx, 'test')
+    await world.changeClock((now) => ({ mode: 'frozen', now: now + 60 * MINUTE }))
+    await world.kept()
+    const lines = readFileSync(path, 'utf8').trim().split('\n')
+    expect(lines.at(-1)).toContain('ClockChanged')
+    writeFileSync(path, `${lines.slice(0, -1).join('\n')}\n`)
+    const again = await open()
+    expect(again.now).toBe(NOW + 10 * MINUTE)
+    expect(again.export().conversations[0]?.control.holder).toBe('ai')
   })
 
   test('is the same, to the letter, when it was read back from its journal', async () => {

@@ -28,7 +28,7 @@ export const endUserHandlers = {
       return { status: 201, body: presentEndUser(newEndUser(nameless, tx)) }
     }
     const address = addressOf(external_id, tx)
-    const known = tx.directory.findContactAt(external_id)
+    const known = holderOf(external_id, tx)
     if (known === undefined) {
       const named = withProfile({ name: null, profile: NO_PROFILE }, profile)
       const fresh = newEndUser({ ...named, address, externalId: external_id }, tx)
@@ -79,11 +79,17 @@ function identityOf(
     return { externalId: null, address: externalId === null ? address : contact.id }
   }
   const wanted = addressOf(external_id, tx)
-  const holder = tx.directory.findContactAt(external_id)
+  const holder = holderOf(external_id, tx)
   if (holder !== undefined && holder.id !== contact.id) {
     throw new Refused({ reason: 'duplicate', what: 'end user', id: external_id })
   }
   return { externalId: external_id, address: wanted }
+}
+
+/** Who has an external id, or wrote under it. That it is somebody's internal id as well means nothing. */
+function holderOf(externalId: string, { directory }: Transaction): Contact | undefined {
+  const found = directory.findContactAt(externalId)
+  return found?.address === found?.id ? undefined : found
 }
 
 function addressOf(externalId: string, { tenant }: Transaction): string {

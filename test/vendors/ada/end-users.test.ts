@@ -42,6 +42,17 @@ describe('creating an end user', () => {
     expect((await ada.get(`end-users/${body.end_user_id}`)).body).toEqual(body)
   })
 
+  it('with an external id that is the internal one of another makes a second one', async () => {
+    const ada = await shop()
+    const { body: first } = await create(ada)
+    const { status, body } = await create(ada, { external_id: first.end_user_id })
+    expect([status, body.external_id]).toEqual([201, first.end_user_id])
+    expect(body.end_user_id).not.toBe(first.end_user_id)
+    const { body: found } = await ada.get(`end-users/?external_id=${first.end_user_id}`)
+    expect(found).toEqual(body)
+    expect((await ada.get(`end-users/${first.end_user_id}`)).body).toEqual(first)
+  })
+
   it('needs nothing at all', async () => {
     const ada = await shop()
     const { status, body } = await create(ada, {})
