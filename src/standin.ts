@@ -4,6 +4,7 @@ import { takeTurn } from './actors/ai-agent.ts'
 import { handoffErrand, type IntegrationParts } from './actors/integration.ts'
 import { type ClockSetting, wallClock } from './clock.ts'
 import { controlDialect } from './control/index.ts'
+import { LiveLog } from './control/live-log.ts'
 import { createApp } from './http/app.ts'
 import { Contract } from './http/contract.ts'
 import { saltOf } from './ids.ts'
@@ -63,7 +64,14 @@ export function compose(settings: Settings) {
   const { vendors, profile, report } = settings
   const document = loadDocument(profile)
   const validators = new Validators(document)
-  const logOf = violationLogs(settings.onViolation)
+  const liveOf = perWorld(() => new LiveLog())
+  const logOf = perWorld((world) => {
+    const onAdd = (violation: Violation) => {
+      settings.onViolation(violation)
+      liveOf(world).violation(violation)
+    }
+    return new ViolationLog({ onAdd })
+  })
   const startClock: ClockSetting =
     settings.at === null
       ? { mode: 'real', offsetMs: 0 }
@@ -89,6 +97,7 @@ export function compose(settings: Settings) {
     startClock,
     store: settings.store,
     report,
+    onCommit: (world, commit) => liveOf(world).commit(commit),
     baseline: () => ({
       version: 1,
       seq: 0,
@@ -110,6 +119,7 @@ export function compose(settings: Settings) {
     worlds,
     wall: wallClock,
     logOf,
+    liveOf,
     baseline,
     bundledFixture: (name) => bundledFixture(name, rules),
     checkFixture: (data) => checkFixture(data, 'the body', rules),
@@ -178,11 +188,12 @@ export const fileStore = (data: string, options: { fsync: boolean }) => (world: 
   blobs: fileBlobs(join(data, world, 'attachments'), options),
 })
 
-function violationLogs(onAdd: (violation: Violation) => void): (world: string) => ViolationLog {
-  const logs = new Map<string, ViolationLog>()
+/** One for each world, made when it is asked for. */
+function perWorld<T>(make: (world: string) => T): (world: string) => T {
+  const made = new Map<string, T>()
   return (world) => {
-    const log = logs.get(world) ?? new ViolationLog({ onAdd })
-    logs.set(world, log)
-    return log
+    const one = made.get(world) ?? make(world)
+    made.set(world, one)
+    return one
   }
 }

@@ -8,6 +8,7 @@ import { attachmentHandlers } from './attachments.ts'
 import { clockHandlers } from './clock.ts'
 import type { ControlContext, ControlParts } from './context.ts'
 import { deliveryHandlers } from './deliveries.ts'
+import { eventHandlers } from './events.ts'
 import { faultHandlers } from './faults.ts'
 import { handoffHandlers } from './handoff.ts'
 import { peopleHandlers } from './people.ts'
@@ -20,6 +21,7 @@ const handlers: AsyncHandlers<'mock_', ControlContext> = {
   ...attachmentHandlers,
   ...clockHandlers,
   ...deliveryHandlers,
+  ...eventHandlers,
   ...faultHandlers,
   ...handoffHandlers,
   ...peopleHandlers,

@@ -115,5 +115,8 @@ function respond(reply: Reply, dialect: Dialect, c: Context): Response {
     const type = { 'content-type': contentType, 'content-length': String(body.byteLength) }
     return new Response(body, { status, headers: { ...type, ...common } })
   }
+  if (body instanceof ReadableStream) {
+    return new Response(body, { status, headers: { 'content-type': contentType, ...common } })
+  }
   return new Response(write(body), { status, headers: { 'content-type': contentType, ...common } })
 }

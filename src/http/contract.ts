@@ -62,7 +62,7 @@ export class Contract {
     if (schema === undefined) {
       return [flaw('contentType', [...content.keys()].join(' or '), contentType)]
     }
-    if (body instanceof Uint8Array) return [] // a file, of which a schema can say nothing
+    if (isRaw(body)) return [] // of which a schema can say nothing
     return this.#validators.response(schema)(body)
   }
 
@@ -78,6 +78,10 @@ export class Contract {
     return this.#validators.body(schema)(type === 'application/json' ? value : textOf(value))
   }
 }
+
+/** A file, or a stream. */
+const isRaw = (body: unknown): boolean =>
+  body instanceof Uint8Array || body instanceof ReadableStream
 
 /** A schema can only speak of a form as of text. */
 const textOf = (form: unknown): Record<string, unknown> =>

@@ -71,7 +71,8 @@ function read(exchange: Exchange, world: World, query: Record<string, string>) {
   const { request, route } = exchange
   const { body } = route.operation
   exchange.world = world
-  const input = { path: request.param(), query, url: request.url, body: undefined }
+  const header = (name: string) => request.header(name)
+  const input = { path: request.param(), query, header, url: request.url, body: undefined }
   if (body === null) return answer(exchange, world, input)
   return readBody(request, body).then(({ type, value }) => {
     // a body that need not be sent counts as an empty object, so that its defaults and rules hold all the same

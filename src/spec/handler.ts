@@ -29,6 +29,8 @@ export interface Input<Id extends OperationId> {
     | FormOf<NonNullable<Get<operations[Id], 'requestBody'>>>
   /** The address that was called, for links in the reply. */
   readonly url: string
+  /** A header that was sent, as it was sent. */
+  readonly header: (name: string) => string | undefined
 }
 
 type Success = 200 | 201 | 202 | 204

@@ -930,6 +930,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_mock/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch a world
+         * @description A stream of server-sent events that does not end: everything that becomes true in the world, deliveries and their attempts included, and every violation, as it happens. Each has `id`, `event` (its kind) and `data` (a LiveEvent as JSON). Without `since` it begins with what happens next; a browser that reconnects goes on behind the last one it heard (`Last-Event-ID`). At least the latest 1000 entries since the server was started are kept; where some are missing, the first event is a `gap`. Secrets are masked.
+         */
+        get: operations["mock_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_mock/settled": {
         parameters: {
             query?: never;
@@ -1711,6 +1731,33 @@ export interface components {
             operation?: string;
             /** @description Each place where the contract was broken. */
             violations?: components["schemas"]["Violation"][];
+        };
+        /** @description One thing that happened in a world. */
+        LiveEvent: {
+            /** @description Its place: the commit and its place in it; `v` for violations, which belong to no commit. */
+            id: string;
+            /** @description The commit, or the latest one before a violation. */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description When, in the world's time.
+             */
+            at: string;
+            /** @description The operationId or timer that caused it. */
+            operation: string;
+            /**
+             * @description What it is about.
+             * @enum {string}
+             */
+            kind: "conversation" | "contact" | "channel" | "agent" | "webhook" | "attachment" | "delivery" | "fault" | "clock" | "world" | "violation";
+            /** @description What happened, such as MessageReceived, HumanTookOver or DeliveryQueued. */
+            type: string;
+            /** @description The id of what it is about; of a world that was replaced, the name of its fixture. */
+            subject: string | null;
+            /** @description The entry as it is now, or what changed. Secrets are masked. */
+            data: {
+                [key: string]: unknown;
+            };
         };
         /** @description One place where a request, a reply or a webhook broke this document. */
         Violation: {
@@ -6412,6 +6459,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContractReport"];
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_events: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+                /** @description Begin with what happened after this commit; 0 for all that is kept. */
+                since?: number;
+            };
+            header?: {
+                /** @description The id of the last event that was heard. It goes before `since`. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             400: components["responses"]["ControlBadRequest"];

@@ -6,6 +6,7 @@ import type { World } from '../world/world.ts'
 export interface Reply {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
+  /** Bytes and streams go out as they are, everything else as JSON. */
   readonly body?: unknown
   /** `application/json` where it is not said. */
   readonly contentType?: string
@@ -17,6 +18,8 @@ export interface CheckedInput {
   readonly query: Readonly<Record<string, unknown>>
   readonly body: unknown
   readonly url: string
+  /** A header that was sent, as it was sent. */
+  readonly header: (name: string) => string | undefined
 }
 
 /** The parts of a request that say who is asking. */

@@ -49,6 +49,9 @@ function timesIn(value: unknown, pointer: string): Time[] {
   })
 }
 
+/** Whether a member of this name holds a time, wherever it stands. */
+export const isTimeName = (name: string): boolean => TIMES.has(name)
+
 const TIMES: ReadonlySet<string> = new Set([
   ...['at', 'createdAt', 'updatedAt', 'sentAt', 'dueAt', 'since', 'until', 'expiresAt'],
   ...['windowClosesAt', 'windowWarnsAt', 'typingUntil', 'deliveredAt', 'offeredAt', 'formDueAt'],

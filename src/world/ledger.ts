@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts'
 import { Refused } from '../handover/refusal.ts'
-import type { Journal } from '../journal/journal.ts'
+import type { Commit, Journal } from '../journal/journal.ts'
 import type { Contents } from './contents.ts'
 import type { Fact } from './fact.ts'
 import type { Snapshots } from './snapshot.ts'
@@ -11,6 +11,8 @@ export interface LedgerParts {
   readonly snapshots: Snapshots
   /** Takes what a person running the server should see. */
   readonly report: (problem: string) => void
+  /** Told of every commit that has become true. */
+  readonly onCommit: (commit: Commit) => void
   /** Called once when a commit could not be kept; the world is of no use from then on. */
   readonly onBroken: (problem: string) => void
   /** Why this world takes no writes; null when it does. */
@@ -46,6 +48,7 @@ export class Ledger {
     const commit = { seq: seq + 1, at, operation, facts }
     this.#waitFor(this.#parts.journal.append(seq, commit))
     this.#contents.apply(commit)
+    this.#parts.onCommit(commit)
     const waiting = this.#waiting
     this.#waiting = []
     for (const tell of waiting) tell()

@@ -1,10 +1,15 @@
-import { StoreError } from '../journal/journal.ts'
+import { type Commit, StoreError } from '../journal/journal.ts'
 import { FixtureError } from './fixture.ts'
 import type { Snapshot } from './snapshot.ts'
 import { World, type WorldParts } from './world.ts'
 
 export interface WorldsParts
-  extends Omit<WorldParts, 'name' | 'journal' | 'snapshots' | 'blobs' | 'onBroken' | 'readOnly'> {
+  extends Omit<
+    WorldParts,
+    'name' | 'journal' | 'snapshots' | 'blobs' | 'onBroken' | 'onCommit' | 'readOnly'
+  > {
+  /** Told of every commit that has become true. */
+  readonly onCommit: (world: string, commit: Commit) => void
   /** Where a world of this name keeps its journal and snapshot. */
   readonly store: (world: string) => Pick<WorldParts, 'journal' | 'snapshots' | 'blobs'>
   /** What a new world begins as. */
@@ -55,6 +60,7 @@ export class Worlds {
         ...this.#parts.store(name),
         name,
         readOnly: this.#broken.get(name) ?? null,
+        onCommit: (commit) => this.#parts.onCommit(name, commit),
         onBroken: (problem) => this.#reopen(name, problem),
       },
       this.#parts.baseline,

@@ -103,6 +103,7 @@ export function worldParts(parts: Partial<WorldParts> = {}): WorldParts {
       throw new Error(`Reported, and not expected: ${problem}`)
     },
     onBroken: () => {},
+    onCommit: () => {},
     readOnly: null,
     ...parts,
   }

@@ -34,7 +34,13 @@ function server() {
     return { ...disk, journal: failing(memoryJournal(disk.kept)) }
   }
   const start = () =>
-    new Worlds({ ...worldParts(), store, baseline, report: (problem) => reports.push(problem) })
+    new Worlds({
+      ...worldParts(),
+      store,
+      baseline,
+      report: (problem) => reports.push(problem),
+      onCommit: () => {},
+    })
   return {
     start,
     reports,
