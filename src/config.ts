@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { CLOCK_FORM, parseClockTime } from './clock.ts'
+import { ConfigError, type Environment, type Options, readFlags } from './flags.ts'
 import { DEFAULTS } from './options.ts'
 import { PROFILES, type Profile } from './spec/document.ts'
 import { CONTRACT_MODES, type ContractMode } from './spec/mode.ts'
@@ -26,19 +26,7 @@ export interface Config {
   readonly json: boolean
 }
 
-/** A flag, a variable or a combination that makes no sense. The message is one line for a person. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError'
-}
-
-interface Option {
-  readonly type: 'string' | 'boolean'
-  readonly short?: string
-  readonly default?: string
-  readonly value?: string
-  readonly help: string
-}
-
+/** What `start` can be told. */
 export const OPTIONS = {
   port: {
     type: 'string',
@@ -100,22 +88,15 @@ export const OPTIONS = {
   },
   fsync: { type: 'boolean', help: 'flush every write to the disk before answering' },
   json: { type: 'boolean', help: 'print the start block as one line of JSON' },
-} as const satisfies Record<string, Option>
+} as const satisfies Options
 
 type Name = keyof typeof OPTIONS
-type Environment = Readonly<Record<string, string | undefined>>
 
 /** Throws `ConfigError`. */
 export function readConfig(args: readonly string[], environment: Environment): Config {
-  const flags = parse(args)
-  const raw = (name: Name): string | undefined => {
-    const flag = flags[name]
-    const option: Option = OPTIONS[name]
-    const value = flag === undefined ? environment[variableOf(name)] : String(flag)
-    return value === undefined || value === '' ? option.default : value
-  }
-  const isOn = (name: Name): boolean => ['true', '1'].includes(raw(name) ?? '')
-  const text = (name: Name): string => raw(name) ?? ''
+  const { raw, text, isOn, words } = readFlags({ options: OPTIONS, args, environment })
+  const [surplus] = words
+  if (surplus !== undefined) throw new ConfigError(`Unexpected argument '${surplus}'`)
 
   const config: Config = {
     port: number('port', text('port'), 65_535),
@@ -140,30 +121,6 @@ export function readConfig(args: readonly string[], environment: Environment): C
   }
   return Object.freeze(config)
 }
-
-/** Without the defaults, which come after the environment. */
-const FLAGS = Object.fromEntries(
-  Object.entries(OPTIONS).map(([name, option]: [string, Option]) => [
-    name,
-    { type: option.type, ...(option.short === undefined ? {} : { short: option.short }) },
-  ]),
-)
-
-/** `--admin-token` is also `STANDIN_ADMIN_TOKEN`. */
-export const variableOf = (name: string): string =>
-  `STANDIN_${name.toUpperCase().replaceAll('-', '_')}`
-
-function parse(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({ args: [...args], options: FLAGS, allowPositionals: false })
-    return values as Partial<Record<Name, string | boolean>> // the names are those of OPTIONS
-  } catch (error) {
-    if (error instanceof TypeError) throw new ConfigError(firstSentence(error.message))
-    throw error
-  }
-}
-
-const firstSentence = (text: string): string => text.split('. ')[0] ?? text
 
 function number(name: Name, text: string, most: number): number {
   const value = Number(text)

@@ -13,7 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['webhooks', 'actors', 'contracts'],
   ['http', 'control'],
   ['standin.ts', 'create.ts', 'handle.ts', 'options.ts'],
-  ['cli', 'index.ts', 'config.ts'],
+  ['cli', 'index.ts', 'config.ts', 'flags.ts'],
 ]
 
 interface Source {

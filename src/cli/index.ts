@@ -1,33 +1,52 @@
 #!/usr/bin/env node
-import { ConfigError } from '../config.ts'
+import { ConfigError } from '../flags.ts'
 import { StoreError } from '../journal/journal.ts'
 import { version } from '../standin.ts'
 import { FixtureError } from '../world/fixture.ts'
-import { help } from './help.ts'
+import { helpOf, overview } from './help.ts'
 import { start } from './start.ts'
 
-const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = { start }
+const COMMANDS = [start]
 
 /** Usage, configuration, port, store and fixture: one line, and exit code 2. */
 const EXPECTED = [ConfigError, StoreError, FixtureError]
 
-async function main(args: string[]): Promise<void> {
-  const [first] = args
-  if (args.includes('--help') || first === 'help') return void process.stdout.write(help())
-  if (args.includes('--version')) return void process.stdout.write(`${version}\n`)
-  if (first === undefined || first.startsWith('-')) return start(args)
-  const command = COMMANDS[first]
-  if (command === undefined) {
-    const known = Object.keys(COMMANDS).join(', ')
-    throw new ConfigError(`${first}: no such command; expected one of ${known}, or --help`)
+async function main(args: readonly string[]): Promise<void> {
+  const [first, ...rest] = args
+  const flags = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined)
+  if (flags.includes('--help') || first === 'help') return print(help(first, rest))
+  if (flags.includes('--version')) return print(`${version}\n`)
+  if (first === undefined || first.startsWith('-')) return start.run(args, process.env)
+  return commandNamed(first).run(rest, process.env)
+}
+
+/** Of one command for `standin say --help` and `standin help say`, else of all. */
+function help(first: string | undefined, rest: readonly string[]): string {
+  const name = first === 'help' ? rest[0] : first
+  if (name === undefined || name.startsWith('-')) return overview(COMMANDS, start)
+  return helpOf(commandNamed(name))
+}
+
+function commandNamed(name: string) {
+  const found = COMMANDS.find((command) => command.name === name)
+  if (found !== undefined) return found
+  const known = COMMANDS.map((command) => command.name).join(', ')
+  throw new ConfigError(`${name}: no such command; expected one of ${known}, or --help`)
+}
+
+const print = (text: string): void => void process.stdout.write(text)
+
+/** What is said about an error, and the exit code. A bug has its stack. */
+function ending(error: unknown): { text: string; code: number } {
+  if (!(error instanceof Error)) return { text: String(error), code: 1 }
+  if (!EXPECTED.some((kind) => error instanceof kind)) {
+    return { text: error.stack ?? error.message, code: 1 }
   }
-  return command(args.slice(1))
+  return { text: error.message.replace(/\s*\n\s*/g, ' '), code: 2 }
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  const expected = EXPECTED.some((kind) => error instanceof kind)
-  const text =
-    expected || !(error instanceof Error) ? String((error as Error).message) : error.stack
-  process.stderr.write(`standin: ${expected ? text?.replace(/\s*\n\s*/g, ' ') : text}\n`)
-  process.exitCode = expected ? 2 : 1
+  const { text, code } = ending(error)
+  process.stderr.write(`standin: ${text}\n`)
+  process.exitCode = code
 })

@@ -1,15 +1,26 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Config, ConfigError, readConfig } from '../config.ts'
+import { type Config, OPTIONS, readConfig } from '../config.ts'
 import { createStandin, type Standin } from '../create.ts'
+import { ConfigError, type Environment } from '../flags.ts'
 import { describe, type Violation } from '../spec/violation.ts'
 import { vendors } from '../vendors/index.ts'
 import { keyOfWorld } from '../vendors/key.ts'
+import type { Command } from './command.ts'
 import { startBlock } from './start-block.ts'
 
+export const start: Command = {
+  name: 'start',
+  usage: 'start [options]',
+  summary: 'serve the mock; what happens when no command is named',
+  options: OPTIONS,
+  ends: 'Exit code 0 when stopped, 2 when it cannot start as asked.',
+  run: serve,
+}
+
 /** Serves until SIGINT or SIGTERM, then writes the store and ends with 0. */
-export async function start(args: string[]): Promise<void> {
-  const config = readConfig(args, process.env)
+async function serve(args: readonly string[], environment: Environment): Promise<void> {
+  const config = readConfig(args, environment)
   const isKept = config.data !== null && existsSync(join(config.data, 'default', 'world.json'))
   let standin: Standin | undefined
   try {
