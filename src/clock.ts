@@ -64,6 +64,19 @@ export function parseDuration(text: string): number | undefined {
   return Math.round(total)
 }
 
+/** The same the other way round: 5400000 is `1h30m`. */
+export function writeDuration(ms: number): string {
+  let rest = Math.max(0, Math.round(ms))
+  const parts = Object.entries(UNITS)
+    .reverse()
+    .map(([unit, size]) => {
+      const amount = Math.floor(rest / size)
+      rest -= amount * size
+      return amount === 0 ? '' : `${amount}${unit}`
+    })
+  return parts.join('') || '0s'
+}
+
 /** What an ISO date-time with four digits for the year can say. */
 const INSTANTS = {
   from: Date.parse('0001-01-01T00:00:00Z'),

@@ -45,7 +45,19 @@ export interface HandoffHandle {
   end(conversationId: string, by?: Schemas['HandoffEnd']['by']): Promise<Schemas['Holder']>
 }
 
-type Fetch = (input: string, init?: RequestInit) => Promise<Response>
+export type Fetch = (input: string, init?: RequestInit) => Promise<Response>
+
+/** The control API said no. The message names the path as well. */
+export class ControlError extends Error {
+  override readonly name = 'ControlError'
+  /** What the API says: what was expected, what came, and where. */
+  readonly detail: string
+
+  constructor(path: string, { detail }: Pick<Schemas['Problem'], 'detail'>) {
+    super(`${path}: ${detail}`)
+    this.detail = detail
+  }
+}
 
 export function handle(name: string, fetch: Fetch, adminToken: string | undefined): WorldHandle {
   const key = keyOfWorld(name)
@@ -93,7 +105,7 @@ function caller(fetch: Fetch, headers: Readonly<Record<string, string>>) {
     const sent = body === undefined ? {} : { body: JSON.stringify(body) }
     const response = await fetch(`/_mock/${path}`, { method, headers, ...sent })
     const answer: unknown = response.status === 204 ? undefined : await response.json()
-    if (!response.ok) throw new Error(`/_mock/${path}: ${(answer as Schemas['Problem']).detail}`)
+    if (!response.ok) throw new ControlError(`/_mock/${path}`, answer as Schemas['Problem'])
     return answer as T // the server checked both against the schemas that these types are made from
   }
 }

@@ -6,6 +6,7 @@ import {
   parseDuration,
   requireInstant,
   worldTime,
+  writeDuration,
 } from '../src/clock.ts'
 import { handWall } from './support/hand-wall.ts'
 
@@ -40,6 +41,21 @@ describe('a duration', () => {
     '1w',
   ])('"%s" is none', (text) => {
     expect(parseDuration(text)).toBeUndefined()
+  })
+})
+
+describe('a duration in milliseconds', () => {
+  test.each([
+    [0, '0s'],
+    [-5, '0s'],
+    [250, '250ms'],
+    [1500, '1s500ms'],
+    [5_400_000, '1h30m'],
+    [93_784_005, '1d2h3m4s5ms'],
+    [864_000_000, '10d'],
+  ])('%i is written as %s, which can be read', (ms, text) => {
+    expect(writeDuration(ms)).toBe(text)
+    expect(parseDuration(text)).toBe(Math.max(0, ms))
   })
 })
 

@@ -1,15 +1,18 @@
 #!/usr/bin/env node
 import { ConfigError } from '../flags.ts'
+import { ControlError } from '../handle.ts'
 import { StoreError } from '../journal/journal.ts'
 import { version } from '../standin.ts'
 import { FixtureError } from '../world/fixture.ts'
+import { clock } from './clock.ts'
 import { helpOf, overview } from './help.ts'
+import { ServerError } from './remote.ts'
 import { start } from './start.ts'
 
-const COMMANDS = [start]
+const COMMANDS = [start, clock]
 
-/** Usage, configuration, port, store and fixture: one line, and exit code 2. */
-const EXPECTED = [ConfigError, StoreError, FixtureError]
+/** Usage, configuration, port, store, fixture, and no server to talk to: one line, and exit code 2. */
+const EXPECTED = [ConfigError, StoreError, FixtureError, ServerError]
 
 async function main(args: readonly string[]): Promise<void> {
   const [first, ...rest] = args
@@ -36,8 +39,9 @@ function commandNamed(name: string) {
 
 const print = (text: string): void => void process.stdout.write(text)
 
-/** What is said about an error, and the exit code. A bug has its stack. */
+/** What is said about an error, and the exit code. A server that says no is heard word for word; a bug has its stack. */
 function ending(error: unknown): { text: string; code: number } {
+  if (error instanceof ControlError) return { text: error.detail, code: 1 }
   if (!(error instanceof Error)) return { text: String(error), code: 1 }
   if (!EXPECTED.some((kind) => error instanceof kind)) {
     return { text: error.stack ?? error.message, code: 1 }
