@@ -7,9 +7,10 @@ import { FixtureError } from '../world/fixture.ts'
 import { clock } from './clock.ts'
 import { helpOf, overview } from './help.ts'
 import { ServerError } from './remote.ts'
+import { say } from './say.ts'
 import { start } from './start.ts'
 
-const COMMANDS = [start, clock]
+const COMMANDS = [start, say, clock]
 
 /** Usage, configuration, port, store, fixture, and no server to talk to: one line, and exit code 2. */
 const EXPECTED = [ConfigError, StoreError, FixtureError, ServerError]

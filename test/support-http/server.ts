@@ -73,6 +73,10 @@ export function sandbox() {
     /** Runs the command until it ends by itself. */
     run: (...args: string[]): Promise<Ended> => begin(args).ended,
 
+    /** The same with variables such as `STANDIN_PORT=0`. */
+    runWith: (variables: readonly string[], ...args: string[]): Promise<Ended> =>
+      begin(args, ['env', ...variables]).ended,
+
     /** Starts a server on a free port; `wrapper` is what its command line is given to. */
     async serve(args: readonly string[], wrapper: readonly string[] = []): Promise<Server> {
       const { child, ended, printed } = begin(['--port', '0', '--json', ...args], wrapper)
