@@ -12,8 +12,8 @@ describe('the operations of the document', () => {
       operations.map(({ id }) => id).filter((id) => id.startsWith(prefix))
     const counts = ['api_v1_', 'ada_', 'mock_'].map((prefix) => idsOf(prefix).length)
     expect(counts).toEqual([23, 25, 27])
-    expect(operations).toHaveLength(74)
-    expect(new Set(operations.map(({ id }) => id)).size).toBe(74)
+    expect(operations).toHaveLength(75)
+    expect(new Set(operations.map(({ id }) => id)).size).toBe(75)
   })
 
   test('are the same in both profiles', () => {
