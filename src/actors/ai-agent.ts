@@ -1,5 +1,6 @@
 import type { Command } from '../handover/command.ts'
-import { agentOf, type Conversation, preview } from '../handover/conversation.ts'
+import { agentOf, type Conversation } from '../handover/conversation.ts'
+import { preview } from '../handover/message.ts'
 import type { Agent, Handoff } from '../world/directory.ts'
 import type { Transaction } from '../world/transaction.ts'
 import { holds } from './phrase.ts'

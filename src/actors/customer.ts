@@ -1,4 +1,4 @@
-import type { Message } from '../handover/conversation.ts'
+import type { Message } from '../handover/message.ts'
 import { invalidBody, Refused } from '../handover/refusal.ts'
 import type { Channel, Contact } from '../world/directory.ts'
 import type { Transaction } from '../world/transaction.ts'

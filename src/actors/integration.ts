@@ -1,5 +1,6 @@
 import type { WallClock } from '../clock.ts'
-import { agentOf, type Content, type Conversation } from '../handover/conversation.ts'
+import { agentOf, type Conversation } from '../handover/conversation.ts'
+import type { Content } from '../handover/message.ts'
 import type { Vendor } from '../vendors/vendor.ts'
 import { type Answer, JSON_BODY, post } from '../webhooks/post.ts'
 import type { Targets } from '../webhooks/targets.ts'

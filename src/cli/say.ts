@@ -1,7 +1,7 @@
 import { writeDuration } from '../clock.ts'
 import { ConfigError, type Environment, type Options, readFlags } from '../flags.ts'
 import type { WorldHandle } from '../handle.ts'
-import { preview } from '../handover/conversation.ts'
+import { preview } from '../handover/message.ts'
 import type { components } from '../spec/types.gen.ts'
 import type { Command } from './command.ts'
 import { connect, REMOTE_ENDS, REMOTE_OPTIONS } from './remote.ts'

@@ -1,4 +1,5 @@
-import type { Author, Content, Metadata, QueuePlace } from './conversation.ts'
+import type { Metadata, QueuePlace } from './conversation.ts'
+import type { Author, Content } from './message.ts'
 
 /** What somebody, or the clock, wants to happen to a conversation. */
 export type Command =

@@ -1,13 +1,7 @@
 import type { Instant } from '../clock.ts'
 import type { Party } from './command.ts'
-import type {
-  AiTurn,
-  Control,
-  Conversation,
-  HandoffRequest,
-  Message,
-  Metadata,
-} from './conversation.ts'
+import type { AiTurn, Control, Conversation, HandoffRequest, Metadata } from './conversation.ts'
+import type { Message } from './message.ts'
 
 /** What became true of a conversation. Events hold everything that `evolve` needs, so a journal of them is the truth. */
 export type Event =

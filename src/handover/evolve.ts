@@ -1,5 +1,6 @@
-import type { Control, Conversation, Message } from './conversation.ts'
+import type { Control, Conversation } from './conversation.ts'
 import type { Event } from './event.ts'
+import type { Message } from './message.ts'
 
 /** The conversation after an event. Pure; an event that opens one needs no conversation before it. */
 export function evolve(conversation: Conversation | null, event: Event): Conversation {

@@ -1,16 +1,8 @@
 import type { Instant } from '../clock.ts'
 import type { Command } from './command.ts'
-import {
-  type Author,
-  activeAgent,
-  aiAnswers,
-  type Content,
-  type Conversation,
-  heldByHuman,
-  type Message,
-  type Speaker,
-} from './conversation.ts'
+import { activeAgent, aiAnswers, type Conversation, heldByHuman } from './conversation.ts'
 import type { Event } from './event.ts'
+import type { Author, Content, Message, Speaker } from './message.ts'
 import { type Moment, wrongState } from './moment.ts'
 import { Refused } from './refusal.ts'
 

@@ -1,5 +1,6 @@
 import { type Instant, iso } from '../clock.ts'
-import type { Control, Conversation, Message } from '../handover/conversation.ts'
+import type { Control, Conversation } from '../handover/conversation.ts'
+import type { Message } from '../handover/message.ts'
 import type { FixtureData } from './fixture-data.ts'
 
 type FixtureConversation = FixtureData['conversations'][number]

@@ -1,5 +1,6 @@
 import type { ClockSetting, Instant } from '../clock.ts'
-import type { Control, Conversation, Message } from '../handover/conversation.ts'
+import type { Control, Conversation } from '../handover/conversation.ts'
+import type { Message } from '../handover/message.ts'
 import type { FixtureData } from './fixture-data.ts'
 import { instantOf } from './fixture-time.ts'
 import { type DirectoryContext, importDirectory } from './import-directory.ts'

@@ -1,6 +1,7 @@
-import type { Conversation, Message } from '../handover/conversation.ts'
+import type { Conversation } from '../handover/conversation.ts'
 import type { Event } from '../handover/event.ts'
 import { evolve, extend } from '../handover/evolve.ts'
+import type { Message } from '../handover/message.ts'
 import { Deliveries, type Fault } from './delivery.ts'
 import type {
   Agent,

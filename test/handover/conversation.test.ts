@@ -3,10 +3,9 @@ import {
   activeAgent,
   agentOf,
   aiAnswers,
-  type Content,
   heldByHuman as isHeldByHuman,
-  preview,
 } from '../../src/handover/conversation.ts'
+import { type Content, preview } from '../../src/handover/message.ts'
 import {
   heldByAi,
   heldByHuman,

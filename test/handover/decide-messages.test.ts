@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest'
-import type { Content } from '../../src/handover/conversation.ts'
 import type { Event } from '../../src/handover/event.ts'
+import type { Content } from '../../src/handover/message.ts'
 import {
   commands,
   HOUR,

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../../src/handover/command.ts'
-import type { Conversation, Message } from '../../src/handover/conversation.ts'
+import type { Conversation } from '../../src/handover/conversation.ts'
 import { decide } from '../../src/handover/decide.ts'
 import type { Event, EventType } from '../../src/handover/event.ts'
 import { evolve, extend } from '../../src/handover/evolve.ts'
+import type { Message } from '../../src/handover/message.ts'
 import type { Policy } from '../../src/handover/policy.ts'
 import { Refused } from '../../src/handover/refusal.ts'
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Message } from '../../src/handover/conversation.ts'
 import type { Event } from '../../src/handover/event.ts'
 import { evolve, extend } from '../../src/handover/evolve.ts'
+import type { Message } from '../../src/handover/message.ts'
 import { heldByAi, message, NOW } from '../support/conversations.ts'
 
 const statuses = (timeline: readonly Message[]) => timeline.map(({ id, status }) => [id, status])

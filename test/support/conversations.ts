@@ -1,5 +1,6 @@
 import type { Command, CommandType } from '../../src/handover/command.ts'
-import type { Content, Conversation, Message } from '../../src/handover/conversation.ts'
+import type { Conversation } from '../../src/handover/conversation.ts'
+import type { Content, Message } from '../../src/handover/message.ts'
 import type { Policy } from '../../src/handover/policy.ts'
 
 export const SECOND = 1000

@@ -1,4 +1,5 @@
-import type { Content, Conversation } from '../../handover/conversation.ts'
+import type { Conversation } from '../../handover/conversation.ts'
+import type { Content } from '../../handover/message.ts'
 import { invalidBody } from '../../handover/refusal.ts'
 import type { Handlers, Input } from '../../spec/handler.ts'
 import type { Transaction } from '../../world/transaction.ts'

@@ -4,7 +4,7 @@ import {
   type Message,
   preview,
   type Speaker,
-} from '../../handover/conversation.ts'
+} from '../../handover/message.ts'
 import type { components } from '../../spec/types.gen.ts'
 import type { Contact } from '../../world/directory.ts'
 import { toSecond } from './time.ts'

@@ -1,5 +1,6 @@
 import type { Party } from '../../handover/command.ts'
-import { type Conversation, handoffLabel, type Message } from '../../handover/conversation.ts'
+import { type Conversation, handoffLabel } from '../../handover/conversation.ts'
+import type { Message } from '../../handover/message.ts'
 import type { Payload } from '../../spec/event.ts'
 import type { Contact } from '../../world/directory.ts'
 import type { Change, Transaction } from '../../world/transaction.ts'

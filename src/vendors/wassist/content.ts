@@ -1,4 +1,4 @@
-import type { Button, Content } from '../../handover/conversation.ts'
+import type { Button, Content } from '../../handover/message.ts'
 import { invalidBody } from '../../handover/refusal.ts'
 import type { components } from '../../spec/types.gen.ts'
 import type { Transaction } from '../../world/transaction.ts'

@@ -1,4 +1,4 @@
-import type { Content, Message } from '../../handover/conversation.ts'
+import type { Content, Message } from '../../handover/message.ts'
 import type { components } from '../../spec/types.gen.ts'
 
 type Schemas = components['schemas']

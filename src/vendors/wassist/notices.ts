@@ -1,5 +1,6 @@
 import { iso } from '../../clock.ts'
-import type { Conversation, Message } from '../../handover/conversation.ts'
+import type { Conversation } from '../../handover/conversation.ts'
+import type { Message } from '../../handover/message.ts'
 import type { Change, Transaction } from '../../world/transaction.ts'
 import { type Notice, notice } from '../webhook-dialect.ts'
 import { eventMessage } from './event-message.ts'

@@ -1,13 +1,7 @@
 import { basename } from 'node:path'
 import { iso } from '../../clock.ts'
-import {
-  activeAgent,
-  type Content,
-  type Conversation,
-  heldByHuman,
-  type Message,
-  preview,
-} from '../../handover/conversation.ts'
+import { activeAgent, type Conversation, heldByHuman } from '../../handover/conversation.ts'
+import { type Content, type Message, preview } from '../../handover/message.ts'
 import type { components } from '../../spec/types-wire.gen.ts'
 import type { Transaction } from '../../world/transaction.ts'
 import type { Page } from './pagination.ts'

@@ -1,12 +1,6 @@
 import { iso } from '../../clock.ts'
-import {
-  activeAgent,
-  type Content,
-  type Conversation,
-  heldByHuman,
-  type Message,
-  preview,
-} from '../../handover/conversation.ts'
+import { activeAgent, type Conversation, heldByHuman } from '../../handover/conversation.ts'
+import { type Content, type Message, preview } from '../../handover/message.ts'
 import type { components } from '../../spec/types.gen.ts'
 import type { Contact } from '../../world/directory.ts'
 import type { Transaction } from '../../world/transaction.ts'

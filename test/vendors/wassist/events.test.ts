@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Content } from '../../../src/handover/conversation.ts'
+import type { Content } from '../../../src/handover/message.ts'
 import { eventMessage } from '../../../src/vendors/wassist/event-message.ts'
 import { message } from '../../support/conversations.ts'
 import { conversation, idOf, numberOf, SHOP, WORKSHOP } from '../../support-http/world.ts'
