@@ -5,7 +5,8 @@ import type { Command, CommandType } from '../src/handover/command.ts'
 import type { Control, Conversation, Lifecycle } from '../src/handover/conversation.ts'
 import { decide } from '../src/handover/decide.ts'
 import { evolve } from '../src/handover/evolve.ts'
-import { allows, machine, type State, stateOf } from '../src/handover/machine.ts'
+import { allows, machine, type Step, stateOf, steps } from '../src/handover/machine.ts'
+import type { Moment } from '../src/handover/moment.ts'
 import type { Policy } from '../src/handover/policy.ts'
 import { Refused } from '../src/handover/refusal.ts'
 
@@ -34,12 +35,43 @@ const SAMPLES: { readonly [Type in CommandType]: Command & { readonly type: Type
   ShowQueue: { type: 'ShowQueue', place: { unit: 'unknown', amount: null } },
   ChangeMetadata: { type: 'ChangeMetadata', change: {} },
   Close: { type: 'Close', by: 'human' },
+  WriteNote: { type: 'WriteNote', content: { kind: 'text', text: '' } },
+  PutOffAiTurn: { type: 'PutOffAiTurn', until: 1 },
+  OfferHuman: { type: 'OfferHuman', content: { kind: 'text', text: '' } },
+  RequestHuman: { type: 'RequestHuman', trigger: 'customer_request', content: null },
+  Release: { type: 'Release' },
+  SendContactForm: { type: 'SendContactForm' },
+  SubmitContactForm: { type: 'SubmitContactForm' },
+  ChangeContact: { type: 'ChangeContact', contactId: 'other-contact' },
+  Reopen: { type: 'Reopen', to: 'human', userId: 'maya' },
+  Delete: { type: 'Delete' },
   WarnOfWindow: { type: 'WarnOfWindow' },
   CloseWindow: { type: 'CloseWindow' },
 }
 
 /** The most lenient one, so that every move which some vendor makes is found. */
 const POLICY: Policy = {
+  outsideWindow: 'fail',
+  replyInFlight: 'drop',
+  replyWhileAi: 'allow',
+  replyWhileFree: 'allow',
+  waitingHandback: 'hand_back',
+  handbackAnswers: 'nothing',
+  messageAfterClose: 'open_new',
+  conversationPer: 'channel',
+  handoff: 'queue',
+  intentMatching: 'intent',
+  thanks: 'answer',
+  agentReleased: 'nobody',
+  humanReleased: 'nobody',
+  messageWhileWaiting: 'clock_goes_on',
+  contactFormMs: 0,
+  contactCapture: 'form',
+  withoutWidget: 'question',
+  lateForm: 'accept',
+  duplicateContact: 'merge',
+  unpublishedAgent: 'keeps',
+  secondPublish: 'replace',
   windowMs: null,
   windowWarningMs: null,
   takeoverMs: null,
@@ -53,13 +85,24 @@ const POLICY: Policy = {
   typingMs: 0,
 }
 
-const MOMENT = { now: 0, policy: POLICY, newId: () => 'id' }
-
-interface Move {
-  readonly from: State
-  readonly to: State
-  readonly command: CommandType
+/** The other answer, where it leads elsewhere. */
+const OTHERWISE: Policy = {
+  ...POLICY,
+  replyWhileAi: 'claim',
+  replyWhileFree: 'claim',
+  waitingHandback: 'idle',
+  agentReleased: 'queue',
+  humanReleased: 'queue',
 }
+
+const momentOf = (policy: Policy): Moment => ({
+  now: 0,
+  policy,
+  newId: () => 'id',
+  channel: 'webchat',
+})
+
+const nameOf = ({ command, from, to }: Step): string => `${command}: ${from} to ${to}`
 
 function* conversations(): Iterable<Conversation | null> {
   yield null
@@ -69,45 +112,72 @@ function* conversations(): Iterable<Conversation | null> {
     { holder: 'ai', agentId: 'a' },
     { holder: 'ai', agentId: 'a', offeredAt: 0 },
     ...[null, 'a'].flatMap((agentId): Control[] => [
-      { holder: 'queue', agentId, since: 0, trigger: 'operator' },
+      { holder: 'queue', agentId, since: 0, trigger: 'operator', formDueAt: 0 },
       { holder: 'human', agentId, userId: null },
     ]),
     { holder: 'nobody' },
   ]
   for (const control of controls) yield { ...opened, control }
-  yield { ...opened, handoffRequest: { label: 'desk', url: '', at: 0 } }
+  yield { ...opened, aiTurn: { dueAt: 0, instruction: null } }
+  yield {
+    ...opened,
+    control: { holder: 'ai', agentId: 'a', offeredAt: 0 },
+    aiTurn: { dueAt: 0, instruction: null },
+  }
+  const handoffRequest = { label: 'desk', url: '', at: 0 }
+  yield { ...opened, handoffRequest }
+  yield { ...opened, handoffRequest, control: { holder: 'ai', agentId: 'a', offeredAt: 0 } }
   for (const lifecycle of ['closed', 'deleted'] satisfies Lifecycle[]) {
     yield { ...opened, lifecycle }
+    yield { ...opened, lifecycle, control: { holder: 'nobody' } }
   }
 }
 
 /** A refusal leaves everything as it is. */
-function carryOut(command: Command, before: Conversation | null): Conversation | null {
+function carryOut(
+  command: Command,
+  before: Conversation | null,
+  policy = POLICY,
+): Conversation | null {
   try {
-    return decide(command, before, MOMENT).reduce(evolve, before)
+    return decide(command, before, momentOf(policy)).reduce(evolve, before)
   } catch (error) {
     if (error instanceof Refused) return before
     throw error
   }
 }
 
-/** The moves that `decide` really makes from one state to another. Throws when the machine does not declare one. */
-function moves(): Move[] {
-  const found = new Map<string, Move>()
-  const commands: Command[] = [{ ...SAMPLES.Open, agentId: null }, ...Object.values(SAMPLES)]
-  for (const before of conversations()) {
-    const from = stateOf(before)
-    for (const command of commands.filter(({ type }) => allows(from, type))) {
-      const to = stateOf(carryOut(command, before))
-      const { type } = command
-      if (from === to) continue
-      if (!machine.some((row) => row.command === type && row.to.includes(to))) {
-        throw new Error(`${type} leads from ${from} to ${to}, which the machine does not declare`)
-      }
-      found.set(`${from} ${to} ${type}`, { from, to, command: type })
-    }
-  }
+/** The moves that `decide` really makes from one state to another. Throws when they are not those that the machine declares. */
+function moves(): Step[] {
+  const found = new Map(
+    [POLICY, OTHERWISE].flatMap(tried).map((step) => [nameOf(step), step] as const),
+  )
+  const declared = steps.filter(({ from, to }) => from !== to).map(nameOf)
+  const strange = [...found.keys()].filter((name) => !declared.includes(name))
+  const idle = declared.filter((name) => !found.has(name))
+  if (strange.length > 0) throw new Error(`Not declared by the machine: ${strange.join(', ')}`)
+  if (idle.length > 0) throw new Error(`Declared, and never made: ${idle.join(', ')}`)
   return [...found.values()]
+}
+
+/** Every command in every state. */
+function tried(policy: Policy): Step[] {
+  const commands: Command[] = [
+    { ...SAMPLES.Open, agentId: null },
+    { type: 'Reopen', to: 'ai' },
+    ...Object.values(SAMPLES),
+  ]
+  return [...conversations()].flatMap((before) => {
+    const from = stateOf(before)
+    return commands
+      .filter(({ type }) => allows(from, type))
+      .map((command) => ({
+        command: command.type,
+        from,
+        to: stateOf(carryOut(command, before, policy)),
+      }))
+      .filter(({ to }) => to !== from)
+  })
 }
 
 function diagram(): string[] {

@@ -15,6 +15,8 @@ const answers: Answers = {
       'Send the admin token that this server was started with as X-Standin-Admin-Token',
     ),
   bad_credentials: ({ expected }) => no(401, 'bad_credentials', `Expected ${expected}`),
+  forbidden: ({ detail }) => no(403, 'forbidden', detail),
+  stale: ({ expected, got }) => no(412, 'stale', `Expected ${expected}, got ${got}`),
   not_found: ({ what, id }) => no(404, 'not_found', `There is no ${what} ${id}`),
   unknown_path: ({ path, closest }) =>
     no(

@@ -31,6 +31,10 @@ export interface Conversation {
   readonly handoffRequest: HandoffRequest | null
   /** Messages sent whose delivery is not confirmed yet, the first to arrive first. */
   readonly inTransit: readonly Transit[]
+  /** The latest form that asked the customer how to be reached; null where none was sent. */
+  readonly contactForm: ContactForm | null
+  /** The closed one that it comes after; null for the first. */
+  readonly previousId: string | null
   readonly lastMessage: Message | null
 }
 
@@ -47,8 +51,8 @@ export type Control =
       readonly agentId: string | null
       readonly since: Instant
       readonly trigger: Trigger
+      /** When the customer is asked how to be reached, if nobody has come by then; absent once they were. */
       readonly formDueAt?: Instant
-      readonly formSentAt?: Instant
     }
   | {
       readonly holder: 'human'
@@ -66,6 +70,14 @@ export type Control =
 
 export type Trigger = 'customer_request' | 'ai_offer' | 'ai_decision' | 'operator'
 
+/** How people talk on a channel. */
+export type ChannelKind = 'whatsapp' | 'webchat' | 'custom' | 'email' | 'sms' | 'voice'
+
+export interface ContactForm {
+  readonly sentAt: Instant
+  readonly submittedAt: Instant | null
+}
+
 export interface AiTurn {
   readonly dueAt: Instant
   /** What an operator asked the agent to speak about; null when it answers the customer. */
@@ -74,6 +86,8 @@ export interface AiTurn {
   readonly answers?: string
   /** Whether it is the greeting of a new conversation. */
   readonly greets?: boolean
+  /** Whether the agent has asked for this time itself: then it speaks, and does not ask again. */
+  readonly isPutOff?: boolean
 }
 
 export interface HandoffRequest {
@@ -113,3 +127,7 @@ export const handoffLabel = ({ control }: Conversation): string | null =>
 
 export const heldByHuman = (conversation: Conversation): boolean =>
   conversation.control.holder === 'human'
+
+/** A form that was sent since the customer began to wait. */
+export const isFormSent = ({ control, contactForm }: Conversation): boolean =>
+  control.holder === 'queue' && contactForm !== null && contactForm.sentAt >= control.since

@@ -4,18 +4,27 @@ import type { Event } from './event.ts'
 import {
   acceptHandoff,
   assign,
-  close,
   declineHandoff,
   expireTakeover,
   handBack,
   requestHandoff,
   showQueue,
   takeOver,
-  withAgent,
 } from './hold.ts'
+import { close, open, reopen } from './life.ts'
 import { allows, stateOf } from './machine.ts'
 import { type Moment, wrongState } from './moment.ts'
-import { confirmDelivery, prompt, receive, send, showTyping, takeAiTurn } from './talk.ts'
+import {
+  confirmDelivery,
+  prompt,
+  putOffAiTurn,
+  receive,
+  send,
+  showTyping,
+  takeAiTurn,
+  writeNote,
+} from './talk.ts'
+import { offerHuman, release, requestHuman, sendContactForm, submitContactForm } from './wait.ts'
 
 /** What follows from a command, or a refusal. Pure: the same arguments always give the same events. */
 export function decide(
@@ -33,6 +42,8 @@ export function decide(
       return receive(command, conversation, moment)
     case 'SendMessage':
       return send(command, conversation, moment)
+    case 'WriteNote':
+      return writeNote(command, moment)
     case 'ConfirmDelivery':
       return confirmDelivery(conversation, moment)
     case 'MarkRead':
@@ -43,6 +54,12 @@ export function decide(
       return prompt(command, conversation, moment)
     case 'TakeAiTurn':
       return takeAiTurn(command.content, conversation, moment)
+    case 'PutOffAiTurn':
+      return putOffAiTurn(command, conversation)
+    case 'OfferHuman':
+      return offerHuman(command, conversation, moment)
+    case 'RequestHuman':
+      return requestHuman(command, conversation, moment)
     case 'AssignAgent':
       return assign(command.agentId, conversation)
     case 'Subscribe':
@@ -57,6 +74,16 @@ export function decide(
       return expireTakeover(conversation)
     case 'HandBack':
       return handBack(command, conversation, moment)
+    case 'Release':
+      return release(conversation, moment)
+    case 'SendContactForm':
+      return sendContactForm(conversation, moment)
+    case 'SubmitContactForm':
+      return submitContactForm(command, conversation, moment)
+    case 'ChangeContact':
+      return conversation.contactId === command.contactId
+        ? []
+        : [{ type: 'ContactChanged', contactId: command.contactId }]
     case 'RequestHandoff':
       return requestHandoff(command, conversation, moment)
     case 'AcceptHandoff':
@@ -69,41 +96,15 @@ export function decide(
       return changeMetadata(command, conversation, moment)
     case 'Close':
       return close(command, conversation, moment)
+    case 'Reopen':
+      return reopen(command, conversation, moment)
+    case 'Delete':
+      return [{ type: 'Deleted', at: moment.now }]
     case 'WarnOfWindow':
       return conversation.windowWarnsAt === null ? [] : [{ type: 'WindowWarned' }]
     case 'CloseWindow':
       return conversation.windowClosesAt === null ? [] : [{ type: 'WindowClosed' }]
   }
-}
-
-function open(command: Command & { type: 'Open' }, { now, newId, policy }: Moment): Event[] {
-  const { vendor, channelId, contactId, agentId, metadata = {} } = command
-  const conversation: Conversation = {
-    id: newId(),
-    vendor,
-    channelId,
-    contactId,
-    createdAt: now,
-    updatedAt: now,
-    metadata,
-    lifecycle: 'open',
-    control: withAgent(agentId),
-    subscriberId: null,
-    lastInboundAt: null,
-    windowClosesAt: null,
-    windowWarnsAt: null,
-    unread: 0,
-    typingUntil: null,
-    aiTurn: null,
-    handoffRequest: null,
-    inTransit: [],
-    lastMessage: null,
-  }
-  const opened: Event = { type: 'ConversationOpened', conversation }
-  const isGreeted = agentId !== null && policy.greetingMs !== null && command.isAsked !== true
-  if (!isGreeted) return [opened]
-  const turn = { dueAt: now + policy.greetingMs, instruction: null, greets: true }
-  return [opened, { type: 'AiTurnScheduled', turn }]
 }
 
 /** Who comes late to be warned of the window is warned now. */

@@ -11,6 +11,7 @@ export interface Timer {
 export const TIMER_KINDS = [
   'delivery',
   'takeover_expiry',
+  'contact_form',
   'ai_turn',
   'handoff_call',
   'window_warning',
@@ -33,12 +34,14 @@ export const isDue = (conversation: Conversation, { at, kind }: Timer): boolean 
 
 /** When a conversation's time for something comes; null while it does not wait for it. */
 function dueAt(conversation: Conversation, kind: TimerKind): Instant | null {
-  const { inTransit, control, aiTurn, handoffRequest, subscriberId } = conversation
+  const { inTransit, control, lifecycle, aiTurn, handoffRequest, subscriberId } = conversation
   switch (kind) {
     case 'delivery': // of the messages on their way, the first to arrive
       return inTransit[0]?.deliveredAt ?? null
     case 'takeover_expiry':
       return control.holder === 'human' ? (control.until ?? null) : null
+    case 'contact_form':
+      return control.holder === 'queue' && lifecycle === 'open' ? (control.formDueAt ?? null) : null
     case 'ai_turn':
       return aiTurn?.dueAt ?? null
     case 'handoff_call':

@@ -11,7 +11,10 @@ export type Event =
       readonly message: Message
       readonly windowClosesAt: Instant | null
       readonly windowWarnsAt?: Instant
+      /** Where it came in, if that is another channel than before. */
+      readonly channelId?: string
     }
+  | { readonly type: 'NoteWritten'; readonly message: Message }
   | Spoken<'MessageSent'>
   | { readonly type: 'MessagesDelivered'; readonly messageIds: readonly string[] }
   | { readonly type: 'MessagesRead' }
@@ -19,6 +22,19 @@ export type Event =
   | { readonly type: 'AiTurnScheduled'; readonly turn: AiTurn }
   | Spoken<'AiSpoke'>
   | { readonly type: 'AiStayedSilent' }
+  | { readonly type: 'HumanOffered'; readonly control: Control }
+  | { readonly type: 'OfferDropped'; readonly control: Control }
+  | { readonly type: 'HumanRequested'; readonly control: Control }
+  | { readonly type: 'WaitChanged'; readonly control: Control }
+  | {
+      readonly type: 'ContactFormSent'
+      readonly message: Message
+      readonly control: Control
+      readonly deliveredAt: Instant | null
+    }
+  | { readonly type: 'ContactFormSubmitted'; readonly at: Instant }
+  | { readonly type: 'ContactChanged'; readonly contactId: string }
+  | { readonly type: 'Released'; readonly control: Control }
   | { readonly type: 'AgentAssigned'; readonly control: Control }
   | { readonly type: 'Subscribed'; readonly webhookId: string }
   | { readonly type: 'Unsubscribed'; readonly webhookId: string }
@@ -34,6 +50,8 @@ export type Event =
   | { readonly type: 'QueueShown'; readonly control: Control }
   | { readonly type: 'MetadataChanged'; readonly metadata: Metadata; readonly at: Instant }
   | { readonly type: 'Closed'; readonly by: Party; readonly at: Instant }
+  | { readonly type: 'Reopened'; readonly control: Control; readonly at: Instant }
+  | { readonly type: 'Deleted'; readonly at: Instant }
   | { readonly type: 'WindowWarned' }
   | { readonly type: 'WindowClosed' }
 

@@ -17,7 +17,10 @@ export function evolve(conversation: Conversation | null, event: Event): Convers
         windowClosesAt: event.windowClosesAt,
         windowWarnsAt: event.windowWarnsAt ?? null,
         unread: conversation.unread + 1,
+        channelId: event.channelId ?? conversation.channelId,
       }
+    case 'NoteWritten': // beside what was said, and none of it
+      return conversation
     case 'MessageSent':
       return join(speak(conversation, event.message, event.deliveredAt), event.message)
     case 'AiSpoke':
@@ -31,16 +34,30 @@ export function evolve(conversation: Conversation | null, event: Event): Convers
     case 'AiTurnScheduled':
       return { ...conversation, aiTurn: event.turn }
     case 'AgentAssigned':
+    case 'HumanOffered':
+    case 'OfferDropped':
+    case 'WaitChanged':
+    case 'HandedBack':
+    case 'QueueShown':
       return { ...conversation, control: event.control }
     case 'Subscribed':
       return { ...conversation, subscriberId: event.webhookId, aiTurn: null }
     case 'Unsubscribed':
       return { ...conversation, subscriberId: null }
     case 'HumanTookOver': // a reply the AI was preparing is dropped, never sent late
+    case 'HumanRequested':
+    case 'Released':
       return { ...conversation, control: event.control, aiTurn: null, handoffRequest: null }
-    case 'HandedBack':
-    case 'QueueShown':
-      return { ...conversation, control: event.control }
+    case 'ContactFormSent':
+      return {
+        ...speak(conversation, event.message, event.deliveredAt),
+        control: event.control,
+        contactForm: { sentAt: event.message.at, submittedAt: null },
+      }
+    case 'ContactFormSubmitted':
+      return submitted(conversation, event.at)
+    case 'ContactChanged':
+      return { ...conversation, contactId: event.contactId }
     case 'AiStayedSilent':
       return { ...conversation, aiTurn: null }
     case 'HandoffRequested':
@@ -50,12 +67,15 @@ export function evolve(conversation: Conversation | null, event: Event): Convers
     case 'MetadataChanged':
       return { ...conversation, metadata: event.metadata, updatedAt: event.at }
     case 'Closed':
+      return ended(conversation, 'closed', event.at)
+    case 'Deleted':
+      return ended(conversation, 'deleted', event.at)
+    case 'Reopened':
       return {
         ...conversation,
-        lifecycle: 'closed',
+        lifecycle: 'open',
+        control: event.control,
         updatedAt: event.at,
-        aiTurn: null,
-        handoffRequest: null,
       }
     case 'WindowWarned':
       return { ...conversation, windowWarnsAt: null }
@@ -67,7 +87,7 @@ export function evolve(conversation: Conversation | null, event: Event): Convers
 /** A journal that was written before a member was thought of has it not. */
 const whole = (conversation: Conversation): Conversation => ({
   ...{ updatedAt: conversation.createdAt, metadata: {} },
-  ...{ windowWarnsAt: null, handoffRequest: null },
+  ...{ windowWarnsAt: null, handoffRequest: null, contactForm: null, previousId: null },
   ...conversation,
 })
 
@@ -77,6 +97,8 @@ export function extend(timeline: Message[], event: Event): void {
     case 'MessageReceived':
     case 'MessageSent':
     case 'AiSpoke':
+    case 'NoteWritten':
+    case 'ContactFormSent':
       timeline.push(event.message)
       return
     case 'MessagesDelivered':
@@ -85,6 +107,24 @@ export function extend(timeline: Message[], event: Event): void {
     case 'MessagesRead':
       markRead(timeline)
   }
+}
+
+const ended = (
+  conversation: Conversation,
+  lifecycle: 'closed' | 'deleted',
+  at: number,
+): Conversation => ({
+  ...conversation,
+  lifecycle,
+  updatedAt: at,
+  aiTurn: null,
+  handoffRequest: null,
+})
+
+function submitted(conversation: Conversation, at: number): Conversation {
+  const { contactForm } = conversation
+  if (contactForm === null) return conversation
+  return { ...conversation, contactForm: { ...contactForm, submittedAt: at } }
 }
 
 function speak(

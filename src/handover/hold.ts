@@ -3,7 +3,8 @@ import type { Command } from './command.ts'
 import { agentOf, type Control, type Conversation, heldByHuman } from './conversation.ts'
 import type { Event } from './event.ts'
 import { type Moment, wrongState } from './moment.ts'
-import { speak } from './talk.ts'
+import { Refused } from './refusal.ts'
+import { answerLater, speak } from './say.ts'
 
 /** What follows when a conversation changes hands: the part of `decide` that is about control. */
 export function takeOver(
@@ -11,30 +12,43 @@ export function takeOver(
   conversation: Conversation,
   { now, policy }: Moment,
 ): Event[] {
-  if (heldByHuman(conversation) && policy.secondTakeover === 'refuse') {
-    throw wrongState(command, conversation)
+  const { control: before, aiTurn } = conversation
+  if (before.holder === 'human') {
+    const isSame = command.userId !== undefined && before.userId === command.userId
+    if (isSame && command.minutes === undefined) return [] // who has it already need not be told
+    if (policy.secondTakeover === 'refuse') throw wrongState(command, conversation)
   }
   const duration = command.minutes === undefined ? policy.takeoverMs : command.minutes * 60_000
   const until = duration === null ? undefined : requireInstant(now + duration)
   const control: Control = {
     holder: 'human',
     userId: command.userId ?? null,
-    agentId: agentOf(conversation.control),
+    agentId: agentOf(before),
     ...(until === undefined ? {} : { until }),
     ...(command.label === undefined ? {} : { label: command.label }),
   }
-  return [{ type: 'HumanTookOver', control }]
+  const took: Event = { type: 'HumanTookOver', control }
+  const leaks = aiTurn !== null && policy.replyInFlight === 'leak'
+  return leaks ? [took, { type: 'AiTurnScheduled', turn: aiTurn }] : [took]
 }
 
 export function handBack(
   command: Command & { type: 'HandBack' },
   conversation: Conversation,
-  { policy }: Moment,
+  moment: Moment,
 ): Event[] {
+  const { policy } = moment
+  const { control, lastMessage } = conversation
   const by = command.by === undefined ? {} : { by: command.by }
-  if (heldByHuman(conversation)) return [{ ...handedBack(conversation, 'asked'), ...by }]
-  if (policy.idleHandback === 'refuse') throw wrongState(command, conversation)
-  return []
+  const waits = control.holder === 'queue' && policy.waitingHandback === 'hand_back'
+  if (!heldByHuman(conversation) && !waits) {
+    if (policy.idleHandback === 'refuse') throw wrongState(command, conversation)
+    return []
+  }
+  if (waits && agentOf(control) === null) throw new Refused({ reason: 'no_agent' })
+  const back: Event = { ...handedBack(conversation, 'asked'), ...by }
+  const isAsked = lastMessage?.from === 'customer' && policy.handbackAnswers === 'last_message'
+  return isAsked && agentOf(control) !== null ? [back, answerLater(lastMessage.id, moment)] : [back]
 }
 
 export const expireTakeover = (conversation: Conversation): Event[] => [
@@ -72,7 +86,7 @@ export function declineHandoff(
   moment: Moment,
 ): Event[] {
   if (conversation.handoffRequest === null) throw wrongState(command, conversation)
-  return [{ type: 'HandoffDeclined' }, speak(command.content, moment)]
+  return [{ type: 'HandoffDeclined' }, speak(command.content, conversation, moment)]
 }
 
 /** Nobody waits any more once a human has written. */
@@ -87,20 +101,10 @@ export function showQueue(
   return [{ type: 'QueueShown', control: { ...control, queue: command.place } }]
 }
 
-export function close(
-  { by }: Command & { type: 'Close' },
-  conversation: Conversation,
-  { now, policy }: Moment,
-): Event[] {
-  const closed: Event = { type: 'Closed', by, at: now }
-  const handsBack = heldByHuman(conversation) && policy.closeFromHuman === 'hand_back'
-  return handsBack ? [handedBack(conversation, 'closed'), closed] : [closed]
-}
-
 export const withAgent = (agentId: string | null): Control =>
   agentId === null ? { holder: 'nobody' } : { holder: 'ai', agentId }
 
-const handedBack = (
+export const handedBack = (
   { control }: Conversation,
   because: 'asked' | 'expired' | 'closed',
 ): Event & { type: 'HandedBack' } => ({

@@ -31,29 +31,46 @@ const open = ['ai', 'offered', 'queue', 'human', 'nobody'] as const
 
 /**
  * Every move a conversation can make, for all vendors; `decide` refuses whatever has no row here.
- * docs/architecture.md tells which rows each vendor uses and which are still to come.
+ * docs/architecture.md tells which rows each vendor uses.
  */
 export const machine: readonly Transition[] = [
   { command: 'Open', from: ['absent'], to: ['ai', 'nobody'] },
   { command: 'ReceiveMessage', from: open, to: ['same'] },
-  { command: 'SendMessage', from: open, to: ['same'] },
+  { command: 'SendMessage', from: [...withAi, 'queue', 'nobody'], to: ['same', 'human'] },
+  { command: 'SendMessage', from: ['human'], to: ['same'] },
+  { command: 'WriteNote', from: [...open, 'closed'], to: ['same'] },
   { command: 'ConfirmDelivery', from: [...open, 'closed', 'deleted'], to: ['same'] },
   { command: 'MarkRead', from: [...open, 'closed'], to: ['same'] },
   { command: 'ShowTyping', from: open, to: ['same'] },
-  { command: 'PromptAi', from: [...withAi, 'human', 'nobody'], to: ['same'] },
-  { command: 'TakeAiTurn', from: [...withAi, 'human'], to: ['same'] },
-  { command: 'AssignAgent', from: open, to: ['same', 'ai'] },
+  { command: 'PromptAi', from: [...withAi, 'human'], to: ['same'] },
+  { command: 'PromptAi', from: ['nobody'], to: [] }, // always refused, for want of an agent
+  { command: 'TakeAiTurn', from: ['ai', 'human'], to: ['same'] },
+  { command: 'TakeAiTurn', from: ['offered'], to: ['same', 'ai'] },
+  { command: 'PutOffAiTurn', from: [...withAi, 'human'], to: ['same'] },
+  { command: 'OfferHuman', from: withAi, to: ['offered'] },
+  { command: 'RequestHuman', from: withAi, to: ['queue'] },
+  { command: 'AssignAgent', from: [...withAi, 'queue', 'human'], to: ['same'] },
+  { command: 'AssignAgent', from: ['nobody'], to: ['ai'] },
   { command: 'Subscribe', from: open, to: ['same'] },
   { command: 'Unsubscribe', from: open, to: ['same'] },
   { command: 'TakeOver', from: open, to: ['human'] },
   { command: 'ExpireTakeover', from: ['human'], to: ['ai', 'nobody'] },
-  { command: 'HandBack', from: open, to: ['ai', 'nobody', 'same'] },
+  { command: 'HandBack', from: ['human'], to: ['ai', 'nobody'] },
+  { command: 'HandBack', from: ['queue'], to: ['ai', 'same'] },
+  { command: 'HandBack', from: [...withAi, 'nobody'], to: ['same'] },
+  { command: 'Release', from: [...withAi, 'human'], to: ['nobody', 'queue'] },
+  { command: 'Release', from: ['queue', 'nobody'], to: ['same'] },
+  { command: 'SendContactForm', from: ['queue'], to: ['same'] },
+  { command: 'SubmitContactForm', from: [...open, 'closed'], to: ['same'] },
+  { command: 'ChangeContact', from: [...open, 'closed'], to: ['same'] },
   { command: 'RequestHandoff', from: withAi, to: ['same'] },
   { command: 'AcceptHandoff', from: withAi, to: ['human'] },
   { command: 'DeclineHandoff', from: withAi, to: ['same'] },
   { command: 'ShowQueue', from: ['human'], to: ['same'] },
   { command: 'ChangeMetadata', from: [...open, 'closed'], to: ['same'] },
   { command: 'Close', from: open, to: ['closed'] },
+  { command: 'Reopen', from: ['closed'], to: ['human', 'ai', 'nobody'] },
+  { command: 'Delete', from: [...open, 'closed'], to: ['deleted'] },
   { command: 'WarnOfWindow', from: open, to: ['same'] },
   { command: 'CloseWindow', from: [...open, 'closed', 'deleted'], to: ['same'] },
 ]
@@ -63,4 +80,20 @@ export const allows = (state: State, command: CommandType): boolean =>
 
 /** What may be done from here, for a refusal that helps. */
 export const allowedFrom = (state: State): CommandType[] =>
-  machine.filter((row) => row.from.includes(state)).map((row) => row.command)
+  machine
+    .filter(({ from, to }) => from.includes(state) && to.length > 0)
+    .map(({ command }) => command)
+
+/** One arrow of the machine. */
+export interface Step {
+  readonly command: CommandType
+  readonly from: State
+  readonly to: State
+}
+
+/** Every arrow that some policy makes possible. */
+export const steps: readonly Step[] = machine.flatMap(({ command, from: states, to }) =>
+  states.flatMap((from) =>
+    to.map((next) => ({ command, from, to: next === 'same' ? from : next })),
+  ),
+)

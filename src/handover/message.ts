@@ -9,6 +9,10 @@ export interface Message {
   readonly replyTo: string | null
   /** How the author is shown, where a client said so. */
   readonly author?: Author
+  /** The user or the AI agent who wrote it, where that is known. */
+  readonly byId?: string
+  /** A private note, which the customer never sees. */
+  readonly isNote?: true
 }
 
 export interface Author {
@@ -56,6 +60,14 @@ export type Content =
       readonly filename: string
     }
   | { readonly kind: 'link'; readonly url: string; readonly text: string | null }
+  /** Asks the customer how to be reached. */
+  | {
+      readonly kind: 'contact_form'
+      readonly text: string
+      readonly fields: readonly ContactField[]
+    }
+
+export type ContactField = 'phone' | 'email'
 
 export interface Media {
   readonly url: string

@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts'
 import type { Command } from './command.ts'
-import type { Conversation } from './conversation.ts'
+import type { ChannelKind, Conversation } from './conversation.ts'
 import { allowedFrom, stateOf } from './machine.ts'
 import type { Policy } from './policy.ts'
 import { Refused } from './refusal.ts'
@@ -9,6 +9,8 @@ import { Refused } from './refusal.ts'
 export interface Moment {
   readonly now: Instant
   readonly policy: Policy
+  /** What the conversation is held on. */
+  readonly channel: ChannelKind
   readonly newId: () => string
 }
 

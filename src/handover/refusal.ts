@@ -6,6 +6,8 @@ import type { State } from './machine.ts'
 export type Refusal =
   | { readonly reason: 'no_credentials' }
   | { readonly reason: 'bad_credentials'; readonly expected: string }
+  /** Known, and not allowed to do this. */
+  | { readonly reason: 'forbidden'; readonly detail: string }
   | {
       readonly reason: 'not_found'
       readonly what: string
@@ -36,6 +38,8 @@ export type Refusal =
       readonly state: State
       readonly allowed: readonly CommandType[]
     }
+  /** It has changed since the caller looked. */
+  | { readonly reason: 'stale'; readonly expected: string; readonly got: string }
   | { readonly reason: 'window_closed'; readonly command: CommandType }
   | { readonly reason: 'template_not_found'; readonly name: string }
   | { readonly reason: 'template_not_approved'; readonly name: string; readonly status: string }

@@ -1,10 +1,18 @@
-import type { Instant } from '../clock.ts'
 import type { Command } from './command.ts'
-import { activeAgent, aiAnswers, type Conversation, heldByHuman } from './conversation.ts'
+import {
+  type AiTurn,
+  activeAgent,
+  agentOf,
+  aiAnswers,
+  type Conversation,
+  heldByHuman,
+} from './conversation.ts'
 import type { Event } from './event.ts'
-import type { Author, Content, Message, Speaker } from './message.ts'
+import type { Content } from './message.ts'
 import { type Moment, wrongState } from './moment.ts'
 import { Refused } from './refusal.ts'
+import { answerLater, arrival, message, speak } from './say.ts'
+import { restartWait } from './wait.ts'
 
 /** What follows when somebody speaks: the part of `decide` that is about messages. */
 export function receive(
@@ -13,7 +21,9 @@ export function receive(
   moment: Moment,
 ): Event[] {
   const { now, policy } = moment
-  const windowClosesAt = policy.windowMs === null ? null : now + policy.windowMs
+  const { channelId } = command
+  const windowMs = windowOf(moment)
+  const windowClosesAt = windowMs === null ? null : now + windowMs
   const asked = message(command, 'customer', moment)
   const received: Event = {
     type: 'MessageReceived',
@@ -22,28 +32,47 @@ export function receive(
     ...(windowClosesAt === null || policy.windowWarningMs === null
       ? {}
       : { windowWarnsAt: windowClosesAt - policy.windowWarningMs }),
+    ...(channelId === undefined || channelId === conversation.channelId ? {} : { channelId }),
   }
-  if (!aiAnswers(conversation)) return [received]
+  if (!aiAnswers(conversation)) return [received, ...restartWait(conversation, moment)]
   const { aiTurn } = conversation
   if (aiTurn === null) return [received, answerLater(asked.id, moment)]
   if (aiTurn.greets !== true || aiTurn.answers !== undefined) return [received]
   return [received, { type: 'AiTurnScheduled', turn: { ...aiTurn, answers: asked.id } }] // after the greeting
 }
 
-/** The AI agent is to answer what the customer wrote, from this message on. */
-const answerLater = (answers: string, { now, policy }: Moment): Event => ({
-  type: 'AiTurnScheduled',
-  turn: { dueAt: now + policy.aiLatencyMs, instruction: null, answers },
-})
-
 export function send(
   command: Command & { type: 'SendMessage' },
   conversation: Conversation,
   moment: Moment,
 ): Event[] {
-  if (command.content.kind !== 'template') requireWindow(command, conversation, moment)
-  const sent = message(command, 'human', moment)
-  return [{ type: 'MessageSent', message: sent, deliveredAt: arrival(moment) }]
+  const reply = replyRule(conversation, moment)
+  if (reply === 'refuse') throw wrongState(command, conversation)
+  const isFree = command.content.kind !== 'template'
+  const fails = isFree && isShut(conversation, moment)
+  if (fails && moment.policy.outsideWindow === 'refuse') throw shut(command)
+  const { userId = null } = command
+  const written = message({ ...command, byId: userId }, 'human', moment)
+  const sent: Event = fails
+    ? { type: 'MessageSent', message: { ...written, status: 'failed' }, deliveredAt: null }
+    : { type: 'MessageSent', message: written, deliveredAt: arrival(moment) }
+  if (reply === 'allow') return [sent]
+  const control = { holder: 'human', userId, agentId: agentOf(conversation.control) } as const
+  return [{ type: 'HumanTookOver', control }, sent]
+}
+
+/** What comes of it when a human writes in a conversation that no human holds. */
+function replyRule({ control }: Conversation, { policy }: Moment): 'allow' | 'claim' | 'refuse' {
+  if (control.holder === 'human') return 'allow'
+  return control.holder === 'ai' ? policy.replyWhileAi : policy.replyWhileFree
+}
+
+export const writeNote = (
+  { content, userId }: Command & { type: 'WriteNote' },
+  moment: Moment,
+): Event[] => {
+  const note = message({ content, byId: userId ?? null }, 'human', moment)
+  return [{ type: 'NoteWritten', message: { ...note, status: null, isNote: true } }]
 }
 
 export function confirmDelivery({ inTransit }: Conversation, { now }: Moment): Event[] {
@@ -66,7 +95,7 @@ export function prompt(
   moment: Moment,
 ): Event[] {
   const { now, policy } = moment
-  requireWindow(command, conversation, moment)
+  if (isShut(conversation, moment)) throw shut(command)
   if (activeAgent(conversation) === null) throw new Refused({ reason: 'no_agent' })
   if (heldByHuman(conversation) && policy.promptDuringTakeover === 'refuse') {
     throw wrongState(command, conversation)
@@ -78,46 +107,40 @@ export function prompt(
 /** Nothing when no turn is due any more: a human took over, or a webhook answers. */
 export function takeAiTurn(
   content: Content | null,
-  { aiTurn }: Conversation,
+  conversation: Conversation,
   moment: Moment,
 ): Event[] {
+  const { aiTurn } = conversation
   if (aiTurn === null) return []
-  const taken: Event = content === null ? { type: 'AiStayedSilent' } : speak(content, moment)
-  const { greets, answers } = aiTurn
-  const isStillAsked = greets === true && answers !== undefined // the customer wrote before the greeting
-  return isStillAsked ? [taken, answerLater(answers, moment)] : [taken]
+  if (content === null) return [{ type: 'AiStayedSilent' }, ...stillAsked(aiTurn, moment)]
+  const spoken = speak(content, conversation, moment)
+  return [...droppedOffer(conversation, aiTurn), spoken, ...stillAsked(aiTurn, moment)]
 }
 
-/** The AI agent says something. */
-export const speak = (content: Content, moment: Moment): Event => ({
-  type: 'AiSpoke',
-  message: message({ content }, 'ai', moment),
-  deliveredAt: arrival(moment),
-})
+/** The customer wrote before the greeting. */
+const stillAsked = ({ greets, answers }: AiTurn, moment: Moment): Event[] =>
+  greets === true && answers !== undefined ? [answerLater(answers, moment)] : []
 
-/** Receipts come in by tenths of a second, so that many messages need not be confirmed one by one. */
-const arrival = ({ now, policy }: Moment): Instant | null =>
-  policy.deliveryMs === null
-    ? null
-    : Math.ceil((now + policy.deliveryMs) / RECEIPTS_EVERY_MS) * RECEIPTS_EVERY_MS
-
-const RECEIPTS_EVERY_MS = 100
-
-function message(
-  { content, author }: { content: Content; author?: Author | undefined },
-  from: Speaker,
-  { now, newId, policy }: Moment,
-): Message {
-  const status = from === 'customer' || policy.deliveryMs === null ? null : 'sent'
-  const shown = author === undefined ? {} : { author }
-  return { id: newId(), at: now, from, content, status, replyTo: null, ...shown }
+/** Who answers the customer with something else no longer waits for a yes. */
+function droppedOffer({ control }: Conversation, { instruction }: AiTurn): Event[] {
+  if (control.holder !== 'ai' || control.offeredAt === undefined || instruction !== null) return []
+  return [{ type: 'OfferDropped', control: { holder: 'ai', agentId: control.agentId } }]
 }
 
-function requireWindow(
-  command: Command,
-  { windowClosesAt }: Conversation,
-  { policy }: Moment,
-): void {
-  if (policy.windowMs === null || windowClosesAt !== null) return
-  throw new Refused({ reason: 'window_closed', command: command.type })
+/** Only once, or it would never speak. */
+export function putOffAiTurn(
+  { until }: Command & { type: 'PutOffAiTurn' },
+  { aiTurn }: Conversation,
+): Event[] {
+  if (aiTurn === null || aiTurn.isPutOff === true) return []
+  return [{ type: 'AiTurnScheduled', turn: { ...aiTurn, dueAt: until, isPutOff: true } }]
 }
+
+/** Only WhatsApp has a service window. */
+const windowOf = ({ channel, policy }: Moment): number | null =>
+  channel === 'whatsapp' ? policy.windowMs : null
+
+const isShut = ({ windowClosesAt }: Conversation, moment: Moment): boolean =>
+  windowOf(moment) !== null && windowClosesAt === null
+
+const shut = ({ type }: Command): Refused => new Refused({ reason: 'window_closed', command: type })

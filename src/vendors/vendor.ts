@@ -1,5 +1,6 @@
 import type { Conversation } from '../handover/conversation.ts'
 import type { Refusal } from '../handover/refusal.ts'
+import type { Change } from '../world/change.ts'
 import type { Tenant } from '../world/tenant.ts'
 import type { Transaction } from '../world/transaction.ts'
 import type { Credentials, Dialect, Reply } from './dialect.ts'
@@ -21,6 +22,8 @@ export interface Vendor extends Tenant {
   authenticate(credentials: Credentials): string
   refuse(refusal: Refusal): Reply
   readonly webhooks: WebhookDialect
+  /** Stages what its users are told of a change; null for a vendor that tells them nothing. */
+  readonly tellUsers: ((change: Change, tx: Transaction) => void) | null
   /** What its AI agents send to the integration that is to take a conversation; null for a vendor whose agents call none. */
   readonly handoffCall: ((conversation: Conversation) => unknown) | null
 }

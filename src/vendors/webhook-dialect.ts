@@ -1,7 +1,8 @@
 import type { Instant } from '../clock.ts'
 import type { EventName, Payload } from '../spec/event.ts'
+import type { Change } from '../world/change.ts'
 import type { Webhook } from '../world/directory.ts'
-import type { Change, Transaction } from '../world/transaction.ts'
+import type { Transaction } from '../world/transaction.ts'
 
 /** One event in a vendor's words, and to whom it goes. */
 export interface Notice {

@@ -81,6 +81,8 @@ export function commandOf(kind: TimerKind, act: () => Command): Command {
       return { type: 'ConfirmDelivery' }
     case 'takeover_expiry':
       return { type: 'ExpireTakeover' }
+    case 'contact_form':
+      return { type: 'SendContactForm' }
     case 'window_warning':
       return { type: 'WarnOfWindow' }
     case 'window':

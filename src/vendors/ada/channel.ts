@@ -1,5 +1,6 @@
+import type { ChannelKind } from '../../handover/conversation.ts'
 import type { components } from '../../spec/types.gen.ts'
-import type { Channel, ChannelKind, Modality } from '../../world/directory.ts'
+import type { Channel, Modality } from '../../world/directory.ts'
 import { toSecond } from './time.ts'
 
 type Schemas = components['schemas']

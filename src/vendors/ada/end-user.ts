@@ -1,5 +1,5 @@
 import type { components } from '../../spec/types.gen.ts'
-import { type Contact, NO_PROFILE } from '../../world/directory.ts'
+import { blankContact, type Contact } from '../../world/directory.ts'
 import type { Transaction } from '../../world/transaction.ts'
 import { requireProfileMetadata } from './metadata.ts'
 import { toSecond } from './time.ts'
@@ -30,9 +30,8 @@ export function newEndUser(
   { directory, newId, now, tenant }: Transaction,
 ): Contact {
   const id = newId()
-  const blank = { address: id, name: null, externalId: null, profile: NO_PROFILE }
-  const at = { createdAt: now, updatedAt: now }
-  return directory.saveContact({ id, vendor: tenant.name, ...blank, ...known, ...at })
+  const blank = { ...blankContact(now), id, vendor: tenant.name, address: id }
+  return directory.saveContact({ ...blank, ...known })
 }
 
 /** What is given replaces what is there, and null clears it; of the metadata, key by key. Throws `Refused`. */

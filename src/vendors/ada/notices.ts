@@ -2,8 +2,9 @@ import type { Party } from '../../handover/command.ts'
 import { type Conversation, handoffLabel } from '../../handover/conversation.ts'
 import type { Message } from '../../handover/message.ts'
 import type { Payload } from '../../spec/event.ts'
+import type { Change } from '../../world/change.ts'
 import type { Contact } from '../../world/directory.ts'
-import type { Change, Transaction } from '../../world/transaction.ts'
+import type { Transaction } from '../../world/transaction.ts'
 import { type Notice, notice } from '../webhook-dialect.ts'
 import { isCustom, presentChannel } from './channel.ts'
 import { presentEndUser } from './end-user.ts'
@@ -112,7 +113,12 @@ function endedWith({ id }: Conversation, { changes }: Transaction): string | nul
   return last?.type === 'Conversation' ? labelOf(last.before) : null
 }
 
-const ENDERS = { customer: 'end_user', human: 'human_agent', system: 'system' } as const
+const ENDERS = {
+  customer: 'end_user',
+  ai: 'system',
+  human: 'human_agent',
+  system: 'system',
+} as const
 
 /** Webhooks are filtered by custom channel and by handoff: https://docs.ada.cx/release-notes/2026/4/29 */
 function to(

@@ -23,6 +23,14 @@ const answers: Answers = {
       message: 'The API key is not valid',
       details: `Expected ${expected}`,
     }),
+  forbidden: ({ detail }) =>
+    error(403, { type: 'forbidden', message: 'The API key may not do this', details: detail }),
+  stale: ({ expected, got }) =>
+    error(412, {
+      type: 'precondition_failed',
+      message: 'The resource has changed',
+      details: `Expected ${expected}, got ${got}`,
+    }),
   not_found: (refusal) =>
     error(404, {
       type: 'resource_not_found',

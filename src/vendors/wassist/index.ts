@@ -26,6 +26,7 @@ export const wassist = (profile: Profile): Vendor => ({
   authenticate,
   refuse,
   webhooks,
+  tellUsers: null,
   handoffCall: null,
 })
 

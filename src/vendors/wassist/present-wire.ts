@@ -64,6 +64,7 @@ const brief = (message: Message) => ({
 function part({ id, content }: Message): Partial<Schemas['Message']> {
   switch (content.kind) {
     case 'text':
+    case 'contact_form':
       return { text: { id, body: content.text } }
     case 'image':
       return { image: { id, image: file(content.url), caption: content.caption } }

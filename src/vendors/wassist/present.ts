@@ -74,6 +74,7 @@ function textPart(content: Content): Partial<Parts> {
   const text = preview(content)
   switch (content.kind) {
     case 'text':
+    case 'contact_form':
       return { text }
     case 'image':
       return { image: text }
@@ -103,6 +104,7 @@ export function roleOf({ from }: Message): Schemas['Message']['role'] {
 
 const TYPES = {
   text: 'text',
+  contact_form: 'text',
   image: 'image',
   link_button: 'cta',
   list_selection: 'list_selection',

@@ -15,6 +15,9 @@ const answers: Answers = {
     ),
   bad_credentials: ({ expected }) =>
     error(401, 'authentication_failed', `Invalid API key. Expected ${expected}.`),
+  forbidden: ({ detail }) => error(403, 'permission_denied', detail),
+  stale: ({ expected, got }) =>
+    error(412, 'precondition_failed', `Expected ${expected}, got ${got}.`),
   not_found: ({ what, id, pointer }) =>
     pointer === undefined
       ? error(404, 'not_found', `${capital(what)} not found`)
@@ -97,6 +100,16 @@ const actions = (commands: readonly CommandType[]): string =>
 
 /** The operations by which a client gives a command; null where none does. */
 const ACTIONS: Readonly<Record<CommandType, string | null>> = {
+  WriteNote: null,
+  PutOffAiTurn: null,
+  OfferHuman: null,
+  RequestHuman: null,
+  Release: null,
+  SendContactForm: null,
+  SubmitContactForm: null,
+  ChangeContact: null,
+  Reopen: null,
+  Delete: null,
   Open: 'create',
   ReceiveMessage: null,
   SendMessage: 'send a message',
