@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { takeTurn } from './actors/ai-agent.ts'
-import { handoffErrand, type IntegrationParts } from './actors/integration.ts'
 import { type ClockSetting, wallClock } from './clock.ts'
 import { controlDialect } from './control/index.ts'
 import { LiveLog } from './control/live-log.ts'
+import { handsOf } from './hands.ts'
 import { createApp } from './http/app.ts'
 import { Contract } from './http/contract.ts'
 import { saltOf } from './ids.ts'
@@ -20,9 +19,6 @@ import { Validators } from './spec/validator.ts'
 import type { Violation } from './spec/violation.ts'
 import { vendors as builtIn, vendorNames } from './vendors/index.ts'
 import { dialectOf, type Vendor } from './vendors/vendor.ts'
-import { type DeliverParts, deliveryErrand } from './webhooks/deliver.ts'
-import { announce } from './webhooks/outbox.ts'
-import { disable } from './webhooks/retry.ts'
 import { targets } from './webhooks/targets.ts'
 import { type Blobs, fileBlobs, memoryBlobs } from './world/blobs.ts'
 import {
@@ -33,7 +29,6 @@ import {
   readFixture,
 } from './world/fixture.ts'
 import type { FixtureData } from './world/fixture-data.ts'
-import type { Hands } from './world/hands.ts'
 import { fileSnapshots, memorySnapshots, type Snapshots } from './world/snapshot.ts'
 import { Worlds } from './world/worlds.ts'
 
@@ -148,32 +143,6 @@ const fixtureOf = (given: string | FixtureData, rules: FixtureRules): Fixture =>
     : { name: 'given', data: checkFixture(structuredClone(given), 'the fixture given', rules) }
 
 const canHandOver = ({ handoffCall }: Vendor): boolean => handoffCall !== null
-
-/** What worlds have done by others. */
-function handsOf(
-  vendors: ReadonlyMap<string, Vendor>,
-  parts: DeliverParts & IntegrationParts,
-): Hands {
-  const vendorOf = (name: string | undefined): Vendor => {
-    const found = vendors.get(name ?? '')
-    if (found === undefined) throw new Error(`There is no vendor ${name}`)
-    return found
-  }
-  return {
-    takeTurn,
-    disable,
-    announce: (tx) => announce(tx, vendorOf(tx.tenant.name).webhooks),
-    errand({ kind, subject }, world) {
-      const { deliveries, conversations } = world.state
-      if (kind === 'webhook_attempt') {
-        const vendor = vendorOf(deliveries.get(subject)?.vendor)
-        return deliveryErrand(subject, world, vendor, parts)
-      }
-      const vendor = vendorOf(conversations.get(subject)?.vendor)
-      return handoffErrand(subject, world, vendor, parts)
-    },
-  }
-}
 
 export const memoryStore = () => ({
   journal: memoryJournal(),

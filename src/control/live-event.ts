@@ -36,6 +36,18 @@ function told(fact: Fact): Told {
     }
     case 'ContactSaved':
       return entry('contact', fact.type, fact.contact)
+    case 'ContactRemoved':
+      return { kind: 'contact', type: fact.type, subject: fact.id, data: {} }
+    case 'UserSaved':
+      return entry('user', fact.type, fact.user)
+    case 'NotificationSaved':
+      return entry('notification', fact.type, fact.notification)
+    case 'ScriptSaved':
+      return entry('script', fact.type, fact.script)
+    case 'ScriptRemoved':
+      return { kind: 'script', type: fact.type, subject: fact.id, data: {} }
+    case 'PolicyChanged':
+      return { kind: 'policy', type: fact.type, subject: fact.vendor, data: shown(fact.policy) }
     case 'ChannelSaved':
       return entry('channel', fact.type, fact.channel)
     case 'AgentSaved':

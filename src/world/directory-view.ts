@@ -7,17 +7,14 @@ import {
   blankContact,
   type Channel,
   type Contact,
-  type Directory,
   type Template,
+  type User,
   type Webhook,
 } from './directory.ts'
+import { DirectoryEntries } from './directory-entries.ts'
 import type { Fact } from './fact.ts'
 import type { WorldState } from './state.ts'
 import type { Tenant } from './tenant.ts'
-
-type Entries = {
-  [Kind in keyof Directory]: Directory[Kind] extends Map<string, infer Entry> ? Entry : never
-}
 
 /** Takes what is to become true. */
 interface Staging {
@@ -31,8 +28,7 @@ export class DirectoryView {
   readonly #now: Instant
   readonly #newId: DrawId
   readonly #staging: Staging
-  /** Made with the first entry; null for one that was taken out. */
-  #staged: Map<string, object | null> | undefined
+  readonly #entries: DirectoryEntries
 
   constructor(
     world: { state: WorldState; tenant: Tenant; now: Instant; newId: DrawId },
@@ -43,18 +39,19 @@ export class DirectoryView {
     this.#now = world.now
     this.#newId = world.newId
     this.#staging = staging
+    this.#entries = new DirectoryEntries(world.state, world.tenant.name)
   }
 
   agent(id: string): Agent | undefined {
-    return this.#find('agents', id)
+    return this.#entries.find('agents', id)
   }
 
   agents(): Agent[] {
-    return this.#all('agents')
+    return this.#entries.all('agents')
   }
 
   findChannel(id: string): Channel | undefined {
-    return this.#find('channels', id)
+    return this.#entries.find('channels', id)
   }
 
   /** Throws `Refused`, as the two below. */
@@ -63,11 +60,11 @@ export class DirectoryView {
   }
 
   channels(): Channel[] {
-    return this.#all('channels')
+    return this.#entries.all('channels')
   }
 
   findContact(id: string): Contact | undefined {
-    return this.#find('contacts', id)
+    return this.#entries.find('contacts', id)
   }
 
   contact(id: string): Contact {
@@ -75,20 +72,28 @@ export class DirectoryView {
   }
 
   contacts(): Contact[] {
-    return this.#all('contacts')
+    return this.#entries.all('contacts')
+  }
+
+  findUser(id: string): User | undefined {
+    return this.#entries.find('users', id)
+  }
+
+  users(): User[] {
+    return this.#entries.all('users')
   }
 
   webhook(id: string): Webhook | undefined {
-    return this.#find('webhooks', id)
+    return this.#entries.find('webhooks', id)
   }
 
   webhooks(): Webhook[] {
-    return this.#all('webhooks')
+    return this.#entries.all('webhooks')
   }
 
   /** Throws `Refused` unless the template exists and may be sent. */
   template(name: string): Template {
-    const named = this.#all('templates').filter((template) => template.name === name)
+    const named = this.#entries.all('templates').filter((template) => template.name === name)
     const usable = named.find(({ status }) => status === 'approved')
     if (usable !== undefined) return usable
     const [other] = named
@@ -102,8 +107,10 @@ export class DirectoryView {
   /** The contact at an address, in any of the forms that it is written in. */
   findContactAt(address: string): Contact | undefined {
     const normal = this.#tenant.address(address)
-    if (this.#staged === undefined) return this.#state.contactAt(this.#tenant.name, normal)
-    return this.contacts().find((contact) => contact.address === normal)
+    if (!this.#entries.isTouched) return this.#state.contactAt(this.#tenant.name, normal)
+    return this.contacts().find(
+      ({ address: own, aliases }) => own === normal || aliases.includes(normal),
+    )
   }
 
   /** The same, added when the world does not know them yet, and renamed when a name is given. */
@@ -119,58 +126,49 @@ export class DirectoryView {
   }
 
   saveContact(contact: Contact): Contact {
-    this.#put('contacts', contact.id, contact)
+    this.#entries.put('contacts', contact.id, contact)
     this.#staging.stage({ type: 'ContactSaved', contact })
     return contact
   }
 
+  removeContact(id: string): void {
+    this.#entries.put('contacts', id, null)
+    this.#staging.stage({ type: 'ContactRemoved', id })
+  }
+
+  saveUser(user: User): User {
+    this.#entries.put('users', user.id, user)
+    this.#staging.stage({ type: 'UserSaved', user })
+    return user
+  }
+
   saveChannel(channel: Channel): Channel {
-    this.#put('channels', channel.id, channel)
+    this.#entries.put('channels', channel.id, channel)
     this.#staging.stage({ type: 'ChannelSaved', channel })
     return channel
   }
 
   saveAgent(agent: Agent): Agent {
-    this.#put('agents', agent.id, agent)
+    this.#entries.put('agents', agent.id, agent)
     this.#staging.stage({ type: 'AgentSaved', agent })
     return agent
   }
 
   saveWebhook(webhook: Webhook): Webhook {
-    this.#put('webhooks', webhook.id, webhook)
+    this.#entries.put('webhooks', webhook.id, webhook)
     this.#staging.stage({ type: 'WebhookSaved', webhook })
     return webhook
   }
 
   removeWebhook(id: string): void {
-    this.#put('webhooks', id, null)
+    this.#entries.put('webhooks', id, null)
     this.#staging.stage({ type: 'WebhookRemoved', id })
   }
 
   saveAttachment(attachment: Attachment): Attachment {
-    this.#put('attachments', attachment.id, attachment)
+    this.#entries.put('attachments', attachment.id, attachment)
     this.#staging.stage({ type: 'AttachmentSaved', attachment })
     return attachment
-  }
-
-  #put(kind: keyof Entries, id: string, entry: object | null): void {
-    this.#staged ??= new Map()
-    this.#staged.set(`${kind} ${id}`, entry)
-  }
-
-  #find<Kind extends keyof Entries>(kind: Kind, id: string): Entries[Kind] | undefined {
-    const staged = this.#staged?.get(`${kind} ${id}`)
-    const entry = staged === undefined ? this.#state[kind].get(id) : staged
-    const own = entry as (Entries[Kind] & { vendor: string }) | null | undefined // kept under its own kind
-    return own?.vendor === this.#tenant.name ? own : undefined
-  }
-
-  #all<Kind extends keyof Entries>(kind: Kind): Entries[Kind][] {
-    const ids = new Set(this.#state[kind].keys())
-    for (const key of this.#staged?.keys() ?? []) {
-      if (key.startsWith(`${kind} `)) ids.add(key.slice(kind.length + 1))
-    }
-    return [...ids].map((id) => this.#find(kind, id)).filter((entry) => entry !== undefined)
   }
 }
 

@@ -1,11 +1,13 @@
 import type { Instant } from '../clock.ts'
-import type { Metadata } from '../handover/conversation.ts'
+import type { ChannelKind, Metadata } from '../handover/conversation.ts'
+import type { components } from '../spec/types.gen.ts'
 
 /** Who and what a world's conversations are between. Every entry belongs to one vendor. */
 export interface Directory {
   readonly agents: Map<string, Agent>
   readonly channels: Map<string, Channel>
   readonly contacts: Map<string, Contact>
+  readonly users: Map<string, User>
   readonly templates: Map<string, Template>
   readonly webhooks: Map<string, Webhook>
   readonly attachments: Map<string, Attachment>
@@ -21,7 +23,23 @@ export interface Agent {
   readonly greeting: string | null
   /** The integration that takes conversations over from it; null where there is none. */
   readonly handoff: Handoff | null
+  /** Whether it takes new conversations. */
+  readonly published: boolean
+  /** How it behaves; null where nobody said it. */
+  readonly persona: Persona | null
 }
+
+type Schemas = components['schemas']
+
+export type Persona = Schemas['Persona']
+/** One turn of an AI agent. */
+export type Act = Schemas['Act']
+
+/** What an AI agent does next, in a conversation or for a customer. */
+export type Script = Schemas['Script']
+
+/** Somebody who works for the business. */
+export type User = Schemas['User']
 
 export interface Handoff {
   readonly url: string
@@ -48,7 +66,6 @@ export interface Channel {
   readonly createdAt: Instant
 }
 
-export type ChannelKind = 'whatsapp' | 'webchat' | 'custom' | 'email' | 'sms' | 'voice'
 export type Modality = 'messaging' | 'email' | 'voice' | 'sms'
 
 export interface Contact {
@@ -57,8 +74,13 @@ export interface Contact {
   /** What they are found by: a phone number, an id of the business's own, or their id. */
   readonly address: string
   readonly name: string | null
+  /** Other addresses that they are found by. */
+  readonly aliases: readonly string[]
   /** The id that the business itself gave them. */
   readonly externalId: string | null
+  /** Nobody but a visitor so far. */
+  readonly isGuest: boolean
+  readonly tags: readonly string[]
   readonly profile: Profile
   readonly createdAt: Instant
   readonly updatedAt: Instant
@@ -66,10 +88,16 @@ export interface Contact {
 
 export interface Profile {
   readonly firstName: string | null
+  readonly middleName: string | null
   readonly lastName: string | null
   /** The address of a picture. */
   readonly avatar: string | null
   readonly email: string | null
+  readonly phone: string | null
+  /** The business that they are of. */
+  readonly company: string | null
+  readonly address: string | null
+  readonly billingAddress: string | null
   /** As BCP 47 writes it. */
   readonly language: string | null
   readonly metadata: Metadata
@@ -77,9 +105,14 @@ export interface Profile {
 
 export const NO_PROFILE: Profile = {
   firstName: null,
+  middleName: null,
   lastName: null,
   avatar: null,
   email: null,
+  phone: null,
+  company: null,
+  address: null,
+  billingAddress: null,
   language: null,
   metadata: {},
 }
@@ -87,11 +120,23 @@ export const NO_PROFILE: Profile = {
 /** What is not known of a contact at first. */
 export const blankContact = (at: Instant) => ({
   externalId: null,
+  aliases: [],
+  isGuest: false,
+  tags: [],
   profile: NO_PROFILE,
   name: null,
   createdAt: at,
   updatedAt: at,
 })
+
+/** What an agent is of whom nobody said more. */
+export const blankAgent = {
+  replies: [],
+  greeting: null,
+  handoff: null,
+  published: true,
+  persona: null,
+} as const
 
 export interface Template {
   readonly id: string

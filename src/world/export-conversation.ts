@@ -43,8 +43,17 @@ export const isoOrNull = (at: Instant | null): string | null => (at === null ? n
 
 function rarities(conversation: Conversation): Partial<FixtureConversation> {
   const { createdAt, updatedAt, metadata, handoffRequest } = conversation
-  const { windowClosesAt, windowWarnsAt } = conversation
+  const { windowClosesAt, windowWarnsAt, contactForm, previousId } = conversation
   return {
+    ...(previousId === null ? {} : { previousId }),
+    ...(contactForm === null
+      ? {}
+      : {
+          contactForm: {
+            sentAt: iso(contactForm.sentAt),
+            submittedAt: isoOrNull(contactForm.submittedAt),
+          },
+        }),
     ...(updatedAt === createdAt ? {} : { updatedAt: iso(updatedAt) }),
     ...(Object.keys(metadata).length === 0 ? {} : { metadata: { ...metadata } }),
     ...(windowClosesAt === null ? {} : { windowWarnsAt: isoOrNull(windowWarnsAt) }),

@@ -11,18 +11,24 @@ import {
 } from './directory.ts'
 import { isoOrNull } from './export-conversation.ts'
 import type { FixtureData } from './fixture-data.ts'
+import type { Notification } from './notification.ts'
 
 type Of<List extends keyof FixtureData> =
   NonNullable<FixtureData[List]> extends (infer Entry)[] ? Entry : never
 
 // entries as a fixture has them, without what goes without saying
 
-export const exportAgent = ({ replies, greeting, handoff, ...rest }: Agent): Of<'agents'> => ({
-  ...rest,
-  replies: [...replies],
-  ...(greeting === null ? {} : { greeting }),
-  ...(handoff === null ? {} : { handoff: { ...handoff, phrases: [...handoff.phrases] } }),
-})
+export const exportAgent = (agent: Agent): Of<'agents'> => {
+  const { replies, greeting, handoff, published, persona, ...rest } = agent
+  return {
+    ...rest,
+    replies: [...replies],
+    ...(published ? {} : { published }),
+    ...(persona === null ? {} : { persona }),
+    ...(greeting === null ? {} : { greeting }),
+    ...(handoff === null ? {} : { handoff: { ...handoff, phrases: [...handoff.phrases] } }),
+  }
+}
 
 export const exportChannel = ({
   description,
@@ -38,10 +44,14 @@ export const exportChannel = ({
   createdAt: iso(rest.createdAt),
 })
 
-export function exportContact({ externalId, profile, ...rest }: Contact): Of<'contacts'> {
+export function exportContact(contact: Contact): Of<'contacts'> {
+  const { externalId, profile, aliases, isGuest, tags, ...rest } = contact
   const known = exportProfile(profile)
   return {
     ...rest,
+    ...(aliases.length === 0 ? {} : { aliases: [...aliases] }),
+    ...(isGuest ? { isGuest } : {}),
+    ...(tags.length === 0 ? {} : { tags: [...tags] }),
     ...(externalId === null ? {} : { externalId }),
     ...(Object.keys(known).length === 0 ? {} : { profile: known }),
     createdAt: iso(rest.createdAt),
@@ -98,4 +108,11 @@ export const exportDelivery = (one: Delivery): Of<'deliveries'> => ({
 export const exportAttachment = (one: Attachment): Of<'attachments'> => ({
   ...one,
   expiresAt: iso(one.expiresAt),
+})
+
+export const exportNotification = (one: Notification): Of<'notifications'> => ({
+  ...one,
+  via: [...one.via],
+  createdAt: iso(one.createdAt),
+  readAt: isoOrNull(one.readAt),
 })

@@ -7,6 +7,7 @@ import {
   exportChannel,
   exportContact,
   exportDelivery,
+  exportNotification,
   exportWebhook,
 } from './export-directory.ts'
 import type { FixtureData } from './fixture-data.ts'
@@ -20,6 +21,7 @@ export function exportWorld(state: WorldState, clock: ClockSetting): FixtureData
     agents: listed(state.agents).map(exportAgent),
     channels: listed(state.channels).map(exportChannel),
     contacts: listed(state.contacts).map(exportContact),
+    ...few('users', listed(state.users)),
     templates: listed(state.templates),
     webhooks: listed(state.webhooks).map(exportWebhook),
     conversations: byActivity(state).map((conversation) =>
@@ -28,8 +30,15 @@ export function exportWorld(state: WorldState, clock: ClockSetting): FixtureData
     deliveries: [...state.deliveries.all()].map(exportDelivery),
     faults: listed(state.faults),
     attachments: listed(state.attachments).map(exportAttachment),
+    ...few('notifications', [...state.notifications.all()].map(exportNotification)),
+    ...few('scripts', listed(state.scripts)),
+    ...(state.policies.size === 0 ? {} : { policies: Object.fromEntries(state.policies) }),
   }
 }
+
+/** What few worlds have is left out of the others. */
+const few = <Name extends keyof FixtureData, Entry>(name: Name, entries: Entry[]) =>
+  (entries.length === 0 ? {} : { [name]: entries }) as { readonly [N in Name]?: Entry[] }
 
 /** In the order they came in: the first channel is the one that is used where none is named. */
 const listed = <T>(entries: ReadonlyMap<string, T>): T[] => [...entries.values()]

@@ -1,13 +1,26 @@
 import type { ClockSetting, Instant } from '../clock.ts'
 import type { Event } from '../handover/event.ts'
+import type { Policy } from '../handover/policy.ts'
 import type { Delivery, DeliveryChange, Fault } from './delivery.ts'
-import type { Agent, Attachment, Channel, Contact, Webhook, WebhookHealth } from './directory.ts'
+import type {
+  Agent,
+  Attachment,
+  Channel,
+  Contact,
+  Script,
+  User,
+  Webhook,
+  WebhookHealth,
+} from './directory.ts'
 import type { FixtureData } from './fixture-data.ts'
+import type { Notification } from './notification.ts'
 
 /** One thing that became true in a world. */
 export type Fact =
   | { readonly type: 'Conversation'; readonly id: string; readonly event: Event }
   | { readonly type: 'ContactSaved'; readonly contact: Contact }
+  | { readonly type: 'ContactRemoved'; readonly id: string }
+  | { readonly type: 'UserSaved'; readonly user: User }
   | { readonly type: 'ChannelSaved'; readonly channel: Channel }
   | { readonly type: 'AgentSaved'; readonly agent: Agent }
   | { readonly type: 'WebhookSaved'; readonly webhook: Webhook }
@@ -19,6 +32,15 @@ export type Fact =
   | { readonly type: 'DeliveryChanged'; readonly id: string; readonly change: DeliveryChange }
   | { readonly type: 'FaultSaved'; readonly fault: Fault }
   | { readonly type: 'FaultRemoved'; readonly id: string }
+  | { readonly type: 'NotificationSaved'; readonly notification: Notification }
+  | { readonly type: 'ScriptSaved'; readonly script: Script }
+  | { readonly type: 'ScriptRemoved'; readonly id: string }
+  /** How this world answers questions otherwise than a vendor does: all of it. */
+  | {
+      readonly type: 'PolicyChanged'
+      readonly vendor: string
+      readonly policy: Partial<Policy>
+    }
   | { readonly type: 'ClockChanged'; readonly clock: ClockSetting }
   | {
       /** The whole world gave way to another: a reset, or an import. */

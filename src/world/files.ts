@@ -1,9 +1,9 @@
 import { Refused } from '../handover/refusal.ts'
 import type { Blobs } from './blobs.ts'
+import type { AttachedFile } from './change.ts'
 import type { Contents } from './contents.ts'
 import type { Fact } from './fact.ts'
 import type { Ledger } from './ledger.ts'
-import type { AttachedFile } from './transaction.ts'
 
 export interface FilesParts {
   readonly blobs: Blobs

@@ -14,10 +14,13 @@ export function danglingReferences(fixture: FixtureData): Flaw[] {
     channel: collect('channels', fixture.channels),
     contact: collect('contacts', fixture.contacts),
     webhook: collect('webhooks', fixture.webhooks),
+    user: collect('users', fixture.users ?? []),
   }
   collect('templates', fixture.templates)
   collect('deliveries', fixture.deliveries ?? [])
   collect('faults', fixture.faults ?? [])
+  collect('scripts', fixture.scripts ?? [])
+  collect('notifications', fixture.notifications ?? [])
   collect('attachments', fixture.attachments ?? [])
   collect('conversations', fixture.conversations)
 
@@ -25,6 +28,9 @@ export function danglingReferences(fixture: FixtureData): Flaw[] {
     const refer = referrer(channel.vendor)
     refer('agent', channel.agentId, `/channels/${index}/agentId`)
   })
+  for (const [index, { vendor, userId }] of (fixture.notifications ?? []).entries()) {
+    referrer(vendor)('user', userId, `/notifications/${index}/userId`)
+  }
   fixture.conversations.forEach((conversation, index) => {
     const at = `/conversations/${index}`
     const refer = referrer(conversation.vendor)

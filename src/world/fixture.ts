@@ -95,13 +95,16 @@ const whole = (rule: string, expected: string, got: string): Flaw =>
 /** Wherever an entry says whose it is. */
 function unknownVendors(fixture: FixtureData, known: ReadonlySet<string>): Flaw[] {
   const expected = `one of ${[...known].join(', ')}`
-  return Object.entries(fixture).flatMap(([list, entries]) =>
+  const strange = Object.keys(fixture.policies ?? {}).filter((vendor) => !known.has(vendor))
+  const policies = strange.map((vendor) => flaw('/policies', 'vendor', expected, vendor))
+  const lists = Object.entries(fixture).flatMap(([list, entries]) =>
     (Array.isArray(entries) ? entries : []).flatMap(({ vendor }, index) =>
       typeof vendor !== 'string' || known.has(vendor)
         ? []
         : [flaw(`/${list}/${index}/vendor`, 'vendor', expected, vendor)],
     ),
   )
+  return [...policies, ...lists]
 }
 
 function strangeHandoffs({ agents }: FixtureData, able: ReadonlySet<string>): Flaw[] {

@@ -1,7 +1,7 @@
 import type { Instant } from '../clock.ts'
 import { idSource } from '../ids.ts'
 import type { Delivery } from './delivery.ts'
-import { type Channel, type Contact, NO_PROFILE, type Webhook } from './directory.ts'
+import { blankAgent, type Channel, type Contact, NO_PROFILE, type Webhook } from './directory.ts'
 import type { FixtureData } from './fixture-data.ts'
 import { instantOf } from './fixture-time.ts'
 import type { WorldState } from './state.ts'
@@ -23,17 +23,30 @@ export function importDirectory(
   state: WorldState,
   context: DirectoryContext,
 ): void {
-  for (const { replies = [], greeting = null, handoff = null, ...agent } of fixture.agents) {
-    state.agents.set(agent.id, { ...agent, replies, greeting, handoff })
-  }
+  for (const agent of fixture.agents) state.agents.set(agent.id, { ...blankAgent, ...agent })
+  for (const user of fixture.users ?? []) state.users.set(user.id, user)
   for (const one of fixture.channels) state.channels.set(one.id, channel(one, context))
   for (const one of fixture.templates) state.templates.set(one.id, one)
   for (const one of fixture.webhooks) state.webhooks.set(one.id, webhook(one, context))
   for (const one of fixture.contacts) state.saveContact(contact(one, context))
-  for (const one of fixture.deliveries ?? []) state.deliveries.add(delivery(one, context))
+  importWork(fixture, state, context)
+}
+
+/** What is under way, and what was done. */
+function importWork(fixture: FixtureData, state: WorldState, { now }: DirectoryContext): void {
+  for (const one of fixture.deliveries ?? []) state.deliveries.add(delivery(one, now))
   for (const one of fixture.faults ?? []) state.faults.set(one.id, one)
+  for (const one of fixture.scripts ?? []) state.scripts.set(one.id, one)
+  for (const [vendor, policy] of Object.entries(fixture.policies ?? {})) {
+    state.policies.set(vendor, policy)
+  }
+  for (const one of fixture.notifications ?? []) {
+    const createdAt = instantOf(one.createdAt, now)
+    const readAt = one.readAt === null ? null : instantOf(one.readAt, now)
+    state.notifications.save({ ...one, createdAt, readAt })
+  }
   for (const one of fixture.attachments ?? []) {
-    const expiresAt = instantOf(one.expiresAt, context.now)
+    const expiresAt = instantOf(one.expiresAt, now)
     state.attachments.set(one.id, { ...one, expiresAt })
   }
 }
@@ -52,6 +65,9 @@ function contact(data: Of<'contacts'>, { now }: DirectoryContext): Contact {
   return {
     ...data,
     externalId: data.externalId ?? null,
+    aliases: data.aliases ?? [],
+    isGuest: data.isGuest ?? false,
+    tags: data.tags ?? [],
     profile: data.profile === undefined ? NO_PROFILE : { ...NO_PROFILE, ...data.profile },
     createdAt,
     updatedAt: data.updatedAt === undefined ? createdAt : instantOf(data.updatedAt, now),
@@ -84,7 +100,7 @@ function webhook(data: Of<'webhooks'>, { now, seed, tenants }: DirectoryContext)
   }
 }
 
-const delivery = (data: Of<'deliveries'>, { now }: DirectoryContext): Delivery => ({
+const delivery = (data: Of<'deliveries'>, now: Instant): Delivery => ({
   ...data,
   createdAt: instantOf(data.createdAt, now),
   dueAt: data.dueAt === null ? null : instantOf(data.dueAt, now),

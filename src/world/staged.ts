@@ -3,6 +3,7 @@ import {
   exportAttachment,
   exportChannel,
   exportContact,
+  exportNotification,
   exportWebhook,
 } from './export-directory.ts'
 import type { Fact } from './fact.ts'
@@ -22,6 +23,12 @@ export function stagedIn(fact: Fact): Staged[] {
       return [{ schema: 'Channel', entry: exportChannel(fact.channel) }]
     case 'ContactSaved':
       return [{ schema: 'Contact', entry: exportContact(fact.contact) }]
+    case 'UserSaved':
+      return [{ schema: 'User', entry: fact.user }]
+    case 'ScriptSaved':
+      return [{ schema: 'Script', entry: fact.script }]
+    case 'NotificationSaved':
+      return [{ schema: 'FixtureNotification', entry: exportNotification(fact.notification) }]
     case 'WebhookSaved':
       return [{ schema: 'Webhook', entry: exportWebhook(fact.webhook) }]
     case 'AttachmentSaved':

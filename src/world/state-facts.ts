@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts'
 import { GONE } from './delivery.ts'
-import { blankContact, type Webhook } from './directory.ts'
+import { blankAgent, blankContact, type Webhook } from './directory.ts'
 import type { Fact } from './fact.ts'
 import type { WorldState } from './state.ts'
 import type { Waiting } from './waiting.ts'
@@ -19,11 +19,17 @@ export function apply(fact: StateFact, at: Instant, state: WorldState, waiting: 
     case 'ContactSaved':
       state.saveContact({ ...blankContact(at), ...fact.contact }) // older journals know less of them
       return
+    case 'ContactRemoved':
+      state.removeContact(fact.id)
+      return
+    case 'UserSaved':
+      state.users.set(fact.user.id, fact.user)
+      return
     case 'ChannelSaved':
       state.channels.set(fact.channel.id, fact.channel)
       return
     case 'AgentSaved':
-      state.agents.set(fact.agent.id, fact.agent)
+      state.agents.set(fact.agent.id, { ...blankAgent, ...fact.agent })
       return
     case 'WebhookSaved':
       saveWebhook(fact.webhook, state, waiting)
@@ -57,6 +63,18 @@ export function apply(fact: StateFact, at: Instant, state: WorldState, waiting: 
       return
     case 'FaultRemoved':
       state.faults.delete(fact.id)
+      return
+    case 'NotificationSaved':
+      state.notifications.save(fact.notification)
+      return
+    case 'ScriptSaved':
+      state.scripts.set(fact.script.id, fact.script)
+      return
+    case 'ScriptRemoved':
+      state.scripts.delete(fact.id)
+      return
+    case 'PolicyChanged':
+      state.policies.set(fact.vendor, fact.policy)
   }
 }
 

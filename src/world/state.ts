@@ -2,6 +2,7 @@ import type { Conversation } from '../handover/conversation.ts'
 import type { Event } from '../handover/event.ts'
 import { evolve, extend } from '../handover/evolve.ts'
 import type { Message } from '../handover/message.ts'
+import type { Policy } from '../handover/policy.ts'
 import { Deliveries, type Fault } from './delivery.ts'
 import type {
   Agent,
@@ -9,9 +10,12 @@ import type {
   Channel,
   Contact,
   Directory,
+  Script,
   Template,
+  User,
   Webhook,
 } from './directory.ts'
+import { Notifications } from './notification.ts'
 import { Recency } from './recency.ts'
 
 /** Everything that is true in a world now, with the few indexes that keep a request's cost off the world's size. */
@@ -19,17 +23,22 @@ export class WorldState implements Directory {
   readonly agents = new Map<string, Agent>()
   readonly channels = new Map<string, Channel>()
   readonly contacts = new Map<string, Contact>()
+  readonly users = new Map<string, User>()
   readonly templates = new Map<string, Template>()
   readonly webhooks = new Map<string, Webhook>()
   readonly attachments = new Map<string, Attachment>()
   readonly conversations = new Map<string, Conversation>()
   readonly deliveries = new Deliveries()
   readonly faults = new Map<string, Fault>()
+  readonly notifications = new Notifications()
+  readonly scripts = new Map<string, Script>()
+  /** By vendor: what this world answers otherwise. */
+  readonly policies = new Map<string, Partial<Policy>>()
   readonly #timelines = new Map<string, Message[]>()
   readonly #recent = new Map<string, Recency>()
   readonly #contactByAddress = new Map<string, string>()
-  /** The ids of the open ones. */
-  readonly #openByParties = new Map<string, Set<string>>()
+  /** The ids of a customer's conversations. */
+  readonly #byContact = new Map<string, Set<string>>()
 
   /** A vendor's conversations, the one with the newest message first. */
   recent(vendor: string): Recency {
@@ -50,23 +59,29 @@ export class WorldState implements Directory {
     return this.contacts.get(this.#contactByAddress.get(`${vendor} ${address}`) ?? '')
   }
 
-  /** The open one, if there is one; the newest, where a vendor admits more. */
-  conversationBetween(channelId: string, contactId: string): Conversation | undefined {
-    const ids = this.#openByParties.get(`${channelId} ${contactId}`) ?? []
-    let newest: Conversation | undefined
-    for (const id of ids) {
-      const one = this.conversations.get(id)
-      if (one !== undefined && (newest === undefined || isNewer(one, newest))) newest = one
-    }
-    return newest
+  /** All of a customer's conversations, in no order. */
+  conversationsOf(contactId: string): Conversation[] {
+    const ids = [...(this.#byContact.get(contactId) ?? [])]
+    return ids.map((id) => this.conversations.get(id)).filter((one) => one !== undefined)
   }
 
   saveContact(contact: Contact): void {
-    const before = this.contacts.get(contact.id)
-    const address = `${contact.vendor} ${before?.address}`
-    if (this.#contactByAddress.get(address) === contact.id) this.#contactByAddress.delete(address)
+    this.#forgetAddresses(contact.id)
     this.contacts.set(contact.id, contact)
-    this.#contactByAddress.set(`${contact.vendor} ${contact.address}`, contact.id)
+    for (const address of addressesOf(contact)) this.#contactByAddress.set(address, contact.id)
+  }
+
+  removeContact(id: string): void {
+    this.#forgetAddresses(id)
+    this.contacts.delete(id)
+  }
+
+  #forgetAddresses(id: string): void {
+    const contact = this.contacts.get(id)
+    if (contact === undefined) return
+    for (const address of addressesOf(contact)) {
+      if (this.#contactByAddress.get(address) === id) this.#contactByAddress.delete(address)
+    }
   }
 
   /** Puts a conversation in whole, as a fixture brings it. */
@@ -90,25 +105,17 @@ export class WorldState implements Directory {
   }
 
   #index(conversation: Conversation): void {
-    const { id, vendor, lastMessage, createdAt } = conversation
+    const { id, vendor, contactId, lastMessage, createdAt } = conversation
     const before = this.conversations.get(id)
     this.conversations.set(id, conversation)
     if (before === undefined || before.lastMessage?.id !== lastMessage?.id) {
       this.recent(vendor).touch(id, lastMessage?.at ?? createdAt)
     }
-    if (conversation.lifecycle !== before?.lifecycle) this.#indexParties(conversation)
-  }
-
-  #indexParties({ id, channelId, contactId, lifecycle }: Conversation): void {
-    const parties = `${channelId} ${contactId}`
-    const ids = this.#openByParties.get(parties) ?? new Set()
-    if (lifecycle === 'open') ids.add(id)
-    else ids.delete(id)
-    if (ids.size === 0) this.#openByParties.delete(parties)
-    else this.#openByParties.set(parties, ids)
+    if (before?.contactId === contactId) return
+    if (before !== undefined) this.#byContact.get(before.contactId)?.delete(id)
+    this.#byContact.set(contactId, (this.#byContact.get(contactId) ?? new Set()).add(id))
   }
 }
 
-/** Whatever order they were put in. */
-const isNewer = (a: Conversation, b: Conversation): boolean =>
-  a.createdAt === b.createdAt ? a.id > b.id : a.createdAt > b.createdAt
+const addressesOf = ({ vendor, address, aliases }: Contact): string[] =>
+  [address, ...aliases].map((one) => `${vendor} ${one}`)

@@ -1,5 +1,6 @@
 import type { Policy } from '../handover/policy.ts'
 import type { IdFormat } from '../ids.ts'
+import type { WorldState } from './state.ts'
 
 /** What a world has to know of a vendor to run its conversations. */
 export interface Tenant {
@@ -15,4 +16,13 @@ export interface Tenant {
   secretOf(hex: string): string
   /** How long a webhook may fail, in milliseconds, before it is disabled; null where time alone disables none. */
   readonly webhookPatienceMs: number | null
+}
+
+/** How a vendor answers in a world what vendors differ on. */
+export function policyIn(state: WorldState, tenant: Tenant): Policy
+export function policyIn(state: WorldState, tenant: Tenant | undefined): Policy | undefined
+export function policyIn({ policies }: WorldState, tenant: Tenant | undefined): Policy | undefined {
+  if (tenant === undefined) return undefined
+  const answered = policies.get(tenant.name)
+  return answered === undefined ? tenant.policy : { ...tenant.policy, ...answered }
 }

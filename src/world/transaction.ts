@@ -2,39 +2,21 @@ import type { Instant } from '../clock.ts'
 import type { Command } from '../handover/command.ts'
 import type { Conversation, Metadata } from '../handover/conversation.ts'
 import { decide } from '../handover/decide.ts'
-import type { Event } from '../handover/event.ts'
 import { evolve, extend } from '../handover/evolve.ts'
 import type { Message } from '../handover/message.ts'
+import type { Policy } from '../handover/policy.ts'
 import { Refused } from '../handover/refusal.ts'
 import type { DrawId } from '../ids.ts'
+import type { AttachedFile, Change } from './change.ts'
 import type { Deliveries, Fault } from './delivery.ts'
-import type { Attachment, Contact } from './directory.ts'
+import type { Attachment, Script } from './directory.ts'
 import { DirectoryView } from './directory-view.ts'
 import { exportConversation } from './export-conversation.ts'
 import type { Fact } from './fact.ts'
+import type { Notifications } from './notification.ts'
 import { type Staged, stagedIn } from './staged.ts'
 import type { WorldState } from './state.ts'
-import type { Tenant } from './tenant.ts'
-
-/** What a transaction changed, with how it was before: what vendors tell the world outside of. */
-export type Change =
-  | {
-      readonly type: 'Conversation'
-      readonly event: Event
-      readonly before: Conversation | null
-      readonly conversation: Conversation
-    }
-  | {
-      readonly type: 'Contact'
-      readonly before: Contact | undefined
-      readonly contact: Contact
-    }
-
-/** What is in a file, by the id of its attachment. */
-export interface AttachedFile {
-  readonly id: string
-  readonly bytes: Uint8Array
-}
+import { policyIn, type Tenant } from './tenant.ts'
 
 /**
  * One vendor's view of a world during one exchange. What it does is staged: visible in here, and to nobody else
@@ -51,6 +33,8 @@ export class Transaction {
   readonly world: string
   /** The world's latest commit when this began; what is decided here holds only as long as it still is. */
   readonly seq: number
+  /** How the vendor answers in this world what vendors differ on. */
+  readonly policy: Policy
   readonly #state: WorldState
   readonly #changed = new Map<string, Conversation>()
   /** What is in the files that were attached. */
@@ -70,6 +54,7 @@ export class Transaction {
     this.#state = world.state
     this.newId = world.newId
     this.seq = world.seq
+    this.policy = policyIn(world.state, world.tenant)
     this.directory = new DirectoryView(world, this)
   }
 
@@ -92,6 +77,7 @@ export class Transaction {
     agentId: string | null
     metadata?: Metadata
     isAsked?: boolean
+    previousId?: string
   }): Conversation {
     return this.#record(null, { type: 'Open', vendor: this.tenant.name, ...parties })
   }
@@ -103,10 +89,20 @@ export class Transaction {
     throw new Refused({ reason: 'not_found', what: 'conversation', id })
   }
 
-  /** The open one between a customer and a channel, if there is one. */
+  /** A customer's conversations with the business, the newest first. */
+  conversationsOf(contactId: string): Conversation[] {
+    return this.#state
+      .conversationsOf(contactId)
+      .map((one) => this.#changed.get(one.id) ?? one)
+      .filter((one) => one.vendor === this.tenant.name)
+      .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)) // whatever order they were put in
+  }
+
+  /** The open one between a customer and a channel, if there is one; the newest, where a vendor admits more. */
   conversationBetween(channelId: string, contactId: string): Conversation | undefined {
-    const found = this.#state.conversationBetween(channelId, contactId)
-    return found === undefined ? undefined : (this.#changed.get(found.id) ?? found)
+    return this.conversationsOf(contactId).find(
+      (one) => one.channelId === channelId && one.lifecycle === 'open',
+    )
   }
 
   /** How many conversations this vendor has. */
@@ -146,6 +142,16 @@ export class Transaction {
     return this.deliveries.nextOrder + staged
   }
 
+  /** As they were when the exchange began. */
+  get notifications(): Notifications {
+    return this.#state.notifications
+  }
+
+  /** The oldest first, as they were when the exchange began. */
+  scripts(): Script[] {
+    return [...this.#state.scripts.values()].filter(({ vendor }) => vendor === this.tenant.name)
+  }
+
   /** The oldest first, as they were when the exchange began. */
   faults(): Fault[] {
     return [...this.#state.faults.values()]
@@ -170,8 +176,11 @@ export class Transaction {
   }
 
   #record(conversation: Conversation | null, command: Command): Conversation {
-    const moment = { now: this.now, policy: this.tenant.policy, newId: this.newId }
+    const { now, policy, newId } = this
+    const channelId = command.type === 'Open' ? command.channelId : conversation?.channelId
+    const channel = this.directory.findChannel(channelId ?? '')?.kind ?? 'custom'
     let current = conversation
+    const moment = { now, policy, newId, channel }
     for (const event of decide(command, conversation, moment)) {
       const before = current
       current = evolve(current, event)

@@ -36,7 +36,7 @@ describe('a world that is exported', () => {
     const controls = [
       { holder: 'ai', agentId: 'a1', offeredAt: '-1m' },
       { holder: 'queue', agentId: null, since: '-2m', trigger: 'ai_offer', formDueAt: '+1m' },
-      { holder: 'queue', agentId: 'a1', since: '-2m', trigger: 'operator', formSentAt: '-1m' },
+      { holder: 'queue', agentId: 'a1', since: '-2m', trigger: 'operator', formDueAt: '+1m' },
       { holder: 'human', userId: 'maya', agentId: 'a1', until: '+5m', label: 'Maya' },
       { holder: 'human', userId: null, agentId: null },
       { holder: 'nobody' },

@@ -131,7 +131,7 @@ describe('a wrong fixture is refused with file, pointer and reason:', () => {
     [
       'a content that there is not',
       { '/conversations/0/messages/0/content': { ...text, kind: 'smoke' } },
-      '/conversations/0/messages/0/content/kind: expected one of text, image, rich, link_button, template, quick_reply, list_selection, file, link, got "smoke"',
+      '/conversations/0/messages/0/content/kind: expected one of text, image, rich, link_button, template, quick_reply, list_selection, file, link, contact_form, got "smoke"',
     ],
   ]
   test.each(cases)('%s', (_, changes, message) => {

@@ -18,24 +18,21 @@ function stateOf(...conversations: Conversation[]): WorldState {
   return state
 }
 
-describe('the conversation between a channel and a contact', () => {
-  it('is the newest that is open, in whatever order they came', () => {
-    const [older, newer] = [conversation('c1', 1), conversation('c2', 2)]
-    expect(stateOf(older, newer).conversationBetween('ch1', 'p1')?.id).toBe('c2')
-    expect(stateOf(newer, older).conversationBetween('ch1', 'p1')?.id).toBe('c2')
-  })
+describe('the conversations of a contact', () => {
+  const idsOf = (state: WorldState, contactId: string) =>
+    state.conversationsOf(contactId).map(({ id }) => id)
 
-  it('is the older one when the newer one has ended', () => {
+  it('are all that there are, ended or not', () => {
     const state = stateOf(conversation('c1', 1), conversation('c2', 2))
     state.record('c2', { type: 'Closed', by: 'customer', at: 3 })
-    expect(state.conversationBetween('ch1', 'p1')?.id).toBe('c1')
-    state.record('c1', { type: 'Closed', by: 'customer', at: 4 })
-    expect(state.conversationBetween('ch1', 'p1')).toBeUndefined()
+    expect(idsOf(state, 'p1')).toEqual(['c1', 'c2'])
+    expect(idsOf(state, 'p2')).toEqual([])
   })
 
-  it('is none of another channel or contact', () => {
-    const state = stateOf(conversation('c1', 1))
-    expect(state.conversationBetween('ch2', 'p1')).toBeUndefined()
-    expect(state.conversationBetween('ch1', 'p2')).toBeUndefined()
+  it('go with them when they turn out to be another', () => {
+    const state = stateOf(conversation('c1', 1), conversation('c2', 2))
+    state.record('c1', { type: 'ContactChanged', contactId: 'p2' })
+    expect(idsOf(state, 'p1')).toEqual(['c2'])
+    expect(idsOf(state, 'p2')).toEqual(['c1'])
   })
 })

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Refused } from '../../src/handover/refusal.ts'
-import { NO_PROFILE } from '../../src/world/directory.ts'
+import { blankContact } from '../../src/world/directory.ts'
 import { checkFixture } from '../../src/world/fixture.ts'
 import type { Transaction } from '../../src/world/transaction.ts'
 import type { World } from '../../src/world/world.ts'
@@ -128,8 +128,8 @@ describe('contacts', () => {
     const tx = world.begin(acme)
     const added = tx.directory.contactAt('+3 003', 'Zoe')
     expect(added).toEqual({
-      ...{ id: added.id, vendor: 'acme', address: '3003', name: 'Zoe', externalId: null },
-      ...{ profile: NO_PROFILE, createdAt: NOW, updatedAt: NOW },
+      ...blankContact(NOW),
+      ...{ id: added.id, vendor: 'acme', address: '3003', name: 'Zoe' },
     })
     expect(tx.directory.contact(added.id)).toBe(added)
     world.commit(tx, 'test')
