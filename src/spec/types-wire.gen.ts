@@ -742,6 +742,498 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/converso/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell who the key acts as
+         * @description The user that all of this is done as.
+         */
+        get: operations["converso_me_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/converso/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the channels
+         * @description All channels of the workspace.
+         */
+        get: operations["converso_channels_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/converso/v1/channels/{channelId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve a channel
+         * @description One channel.
+         */
+        get: operations["converso_channels_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/converso/v1/channels/{channelId}/inbound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write as a customer
+         * @description A customer writes. Where they have no open conversation on the channel, one begins: assigned to the AI agent of the channel if it is published, and otherwise to nobody. A closed conversation stays closed. The AI agent answers later, and only while the conversation is assigned to it; a customer who asks for a human, or says yes when one is offered, makes it unassign itself. Then all users are notified, and the contact form goes out 120 seconds later unless a human has been assigned by then. A new visitor of a webchat becomes a guest; somebody new on WhatsApp or SMS becomes a contact. It makes no difference which user the key names.
+         */
+        post: operations["converso_channels_inbound_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/converso/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List conversations
+         * @description The inboxes, one page at a time, with the latest message first. A filter that names nobody and nothing finds nothing.
+         */
+        get: operations["converso_conversations_list"];
+        put?: never;
+        /**
+         * Begin a conversation
+         * @description A user writes to a contact first. The conversation is assigned to that user, so the AI agent keeps out of it. On WhatsApp it is refused unless the customer wrote on the channel in the last 24 hours.
+         */
+        post: operations["converso_conversations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/converso/v1/conversations/{conversationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve a conversation
+         * @description One conversation, a deleted one too. The ETag can be sent as `If-Match` when it is assigned.
+         */
+        get: operations["converso_conversations_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a conversation
+         * @description It is listed no more unless deleted ones are asked for, and nothing can be done with it any more. Only an admin may do this.
+         */
+        delete: operations["converso_conversations_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/converso/v1/conversations/{conversationId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the messages of a conversation
+         * @description All messages, the oldest first, whoever wrote them. Private notes are not among them.
+         */
+        get: operations["converso_conversations_messages_list"];
+        put?: never;
+        /**
+         * Reply to a customer
+         * @description A user writes to the customer. It is refused while the conversation is assigned to the AI agent: unassign it first. It changes nothing about who is assigned: a user may write where nobody is, and where another user is.
+         */
+        post: operations["converso_conversations_messages_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/converso/v1/conversations/{conversationId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the private notes of a conversation
+         * @description All private notes, the oldest first.
+         */
+        get: operations["converso_conversations_notes_list"];
+        put?: never;
+        /**
+         * Write a private note
+         * @description A user writes something that the customer never sees. Whoever has the conversation, and whether it is open or closed, makes no difference.
+         */
+        post: operations["converso_conversations_notes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/converso/v1/conversations/{conversationId}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Assign a conversation
+         * @description Assigned to a user, it is in their My Inbox and they are notified; a contact form that was still to come does not. Assigned to the AI agent, the AI agent answers the next message. Assigned to nobody, nobody answers; when a user does this, no one is notified and no contact form follows. Assigned to whom it is assigned already, nothing happens. With `If-Match`, it is refused when the conversation has changed since.
+         */
+        put: operations["converso_conversations_assignee_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/converso/v1/conversations/{conversationId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a conversation
+         * @description The next message of the customer begins a new conversation, which the AI agent answers. The assignee stays. An agent may close conversations that are assigned to them; an admin may close any. A body is not needed; one that comes is ignored.
+         */
+        post: operations["converso_conversations_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/converso/v1/conversations/{conversationId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a closed conversation again
+         * @description It is assigned to the user who does it. It is refused while the customer has another open conversation on the channel. A body is not needed; one that comes is ignored.
+         */
+        post: operations["converso_conversations_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/converso/v1/conversations/{conversationId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a conversation as read
+         * @description Leaves nothing unread. A body is not needed; one that comes is ignored.
+         */
+        post: operations["converso_conversations_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/converso/v1/conversations/{conversationId}/contact-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit the contact form as the customer
+         * @description The customer fills in the form that was sent. What they leave is saved in their contact, and a guest is listed from then on. Where another contact has the phone number or the email address already, it is saved there, and that contact is answered. It can come late, when a human has joined or the conversation is closed, and changes nothing in the conversation. It makes no difference which user the key names.
+         */
+        post: operations["converso_conversations_contact_form_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/converso/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List contacts
+         * @description The contacts, by when they became known, the latest first. Guests are not among them.
+         */
+        get: operations["converso_contacts_list"];
+        put?: never;
+        /**
+         * Create a contact
+         * @description First and last name are needed, and a phone number or an email address that nobody has: neither a contact nor a user.
+         */
+        post: operations["converso_contacts_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/converso/v1/contacts/{contactId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve a contact
+         * @description One contact, a guest too.
+         */
+        get: operations["converso_contacts_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a contact
+         * @description Only an admin may do this. The conversations of the contact stay.
+         */
+        delete: operations["converso_contacts_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a contact
+         * @description What is not given stays. A guest is one no more, and is listed from then on.
+         */
+        patch: operations["converso_contacts_update"];
+        trace?: never;
+    };
+    "/converso/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the users
+         * @description All users of the workspace.
+         */
+        get: operations["converso_users_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/converso/v1/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve a user
+         * @description One user.
+         */
+        get: operations["converso_users_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a user
+         * @description Everybody may change themselves, an admin anybody. Only an admin can change a role. It decides who is notified from now on, and how.
+         */
+        patch: operations["converso_users_update"];
+        trace?: never;
+    };
+    "/converso/v1/users/{userId}/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the notifications of a user
+         * @description What a user was told, the latest first. Everybody may see their own, an admin all. A customer's message is told to all who are logged in, and where a user has the conversation to that user alone; that a conversation needs a human is told to all; that it was assigned, to whom it is. Nobody gets a toast who has turned them off or is on the Inbox page.
+         */
+        get: operations["converso_users_notifications_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/converso/v1/users/{userId}/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark notifications as read
+         * @description Those that are named, or all. What was read before stays as it is. Everybody may do this for themselves, an admin for anybody.
+         */
+        post: operations["converso_users_notifications_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/converso/v1/ai-agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the AI agents
+         * @description All AI agents of the workspace.
+         */
+        get: operations["converso_ai_agents_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/converso/v1/ai-agents/{agentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve an AI agent
+         * @description One AI agent.
+         */
+        get: operations["converso_ai_agents_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/converso/v1/ai-agents/{agentId}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish an AI agent
+         * @description It takes new conversations from now on. Where it is published already, nothing happens. It is refused while another one is published. Only an admin may do this. A body is not needed; one that comes is ignored.
+         */
+        post: operations["converso_ai_agents_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/converso/v1/ai-agents/{agentId}/unpublish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unpublish an AI agent
+         * @description It takes no new conversations from now on; those that it has, it keeps. Where it is not published, nothing happens. Only an admin may do this. A body is not needed; one that comes is ignored.
+         */
+        post: operations["converso_ai_agents_unpublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/": {
         parameters: {
             query?: never;
@@ -1864,7 +2356,7 @@ export interface components {
              * @description What it is about.
              * @enum {string}
              */
-            kind: "conversation" | "contact" | "channel" | "agent" | "webhook" | "attachment" | "delivery" | "fault" | "clock" | "world" | "violation";
+            kind: "conversation" | "contact" | "user" | "channel" | "agent" | "webhook" | "attachment" | "delivery" | "fault" | "notification" | "script" | "play" | "policy" | "clock" | "world" | "violation";
             /** @description What happened, such as MessageReceived, HumanTookOver or DeliveryQueued. */
             type: string;
             /** @description The id of what it is about; of a world that was replaced, the name of its fixture. */
@@ -2027,7 +2519,7 @@ export interface components {
              * @description When it happens.
              */
             at: string;
-            /** @description What will happen: `delivery` (messages reach the customer), `takeover_expiry`, `ai_turn`, `handoff_call` (the integration is called), `window_warning`, `window` (it closes), `webhook_attempt` or `webhook_disable`. */
+            /** @description What will happen: `delivery` (messages reach the customer), `takeover_expiry`, `contact_form` (nobody came, and the customer is asked how to be reached), `ai_turn`, `handoff_call` (the integration is called), `window_warning`, `window` (it closes), `webhook_attempt` or `webhook_disable`. */
             kind: string;
             /** @description The conversation that waits. */
             conversationId?: string;
@@ -2151,6 +2643,8 @@ export interface components {
             channels: components["schemas"]["Channel"][];
             /** @description Customers. */
             contacts: components["schemas"]["Contact"][];
+            /** @description People who work for the business. */
+            users?: components["schemas"]["User"][];
             /**
              * @description Message templates.
              * @default []
@@ -2169,6 +2663,14 @@ export interface components {
             faults?: components["schemas"]["Fault"][];
             /** @description Files that were uploaded. What is in them is kept beside the world. */
             attachments?: components["schemas"]["FixtureAttachment"][];
+            /** @description What users were told, the oldest first. */
+            notifications?: components["schemas"]["FixtureNotification"][];
+            /** @description What AI agents are going to do, in conversations or for customers. */
+            scripts?: components["schemas"]["Script"][];
+            /** @description By the name of a vendor: where this world answers otherwise than the vendor does. */
+            policies?: {
+                [key: string]: components["schemas"]["PolicyChange"];
+            };
         };
         /**
          * @description A moment: an ISO date-time, `now`, or a distance from the moment of loading.
@@ -2191,6 +2693,10 @@ export interface components {
             greeting?: string | null;
             /** @description How it hands a conversation over to people: it calls an integration when the customer says one of the phrases. For vendors whose agents call one. */
             handoff?: components["schemas"]["Handoff"] | null;
+            /** @description Whether it takes new conversations; it does where this is left out. */
+            published?: boolean;
+            /** @description How it behaves. Without one, an agent with `replies` says these in turn, and one without answers, offers a person and hands over as the default persona does. */
+            persona?: components["schemas"]["Persona"] | null;
         };
         /** @description Where customers can write to. */
         Channel: {
@@ -2242,6 +2748,12 @@ export interface components {
             createdAt?: components["schemas"]["FixtureTime"];
             /** @description When something about them last changed; without it, `createdAt`. */
             updatedAt?: components["schemas"]["FixtureTime"];
+            /** @description What they are marked with. */
+            tags?: string[];
+            /** @description Whether they are nobody but a visitor so far, who is not listed. */
+            isGuest?: boolean;
+            /** @description Other addresses that they are found by. */
+            aliases?: string[];
         };
         /** @description A message template. */
         Template: {
@@ -2336,6 +2848,8 @@ export interface components {
                 answers?: string;
                 /** @description Whether it is the greeting of a new conversation. */
                 greets?: boolean;
+                /** @description Whether the agent has asked for this time itself. */
+                isPutOff?: boolean;
             } | null;
             /** @description Messages on their way to the customer. */
             inTransit?: {
@@ -2366,6 +2880,15 @@ export interface components {
                 /** @description When the AI decided to hand over. */
                 at: components["schemas"]["FixtureTime"];
             } | null;
+            /** @description The latest form that asked the customer how to be reached. */
+            contactForm?: {
+                /** @description When it was sent. */
+                sentAt: components["schemas"]["FixtureTime"];
+                /** @description When it came back; null while it has not. */
+                submittedAt: components["schemas"]["FixtureTime"] | null;
+            } | null;
+            /** @description The closed conversation that it comes after. */
+            previousId?: string | null;
         };
         /** @description Who holds a conversation. */
         Control: {
@@ -2387,10 +2910,8 @@ export interface components {
              * @enum {string}
              */
             trigger: "customer_request" | "ai_offer" | "ai_decision" | "operator";
-            /** @description When the contact form goes out. */
+            /** @description When the customer is asked how to be reached, if nobody comes; left out once they were. */
             formDueAt?: components["schemas"]["FixtureTime"];
-            /** @description When the contact form went out. */
-            formSentAt?: components["schemas"]["FixtureTime"];
         } | {
             /** @constant */
             holder: "human";
@@ -2438,6 +2959,13 @@ export interface components {
                 /** @description Address of a picture. */
                 avatar: string | null;
             } | null;
+            /** @description The user or the AI agent who wrote it. */
+            byId?: string;
+            /**
+             * @description It is a private note, which the customer never sees.
+             * @constant
+             */
+            isNote?: true;
         };
         /** @description What a message says. */
         Content: {
@@ -2511,6 +3039,11 @@ export interface components {
             /** Format: uri */
             url: string;
             text: string | null;
+        } | {
+            /** @constant */
+            kind: "contact_form";
+            text: string;
+            fields: ("phone" | "email")[];
         };
         /** @description An integration that takes conversations over from an AI agent. */
         Handoff: {
@@ -2530,12 +3063,22 @@ export interface components {
         Profile: {
             /** @description Given name. */
             firstName?: string | null;
+            /** @description Middle name. */
+            middleName?: string | null;
             /** @description Family name. */
             lastName?: string | null;
             /** @description Address of a picture. */
             avatar?: string | null;
             /** @description Mail address. */
             email?: string | null;
+            /** @description Phone number. */
+            phone?: string | null;
+            /** @description Business that they are of. */
+            company?: string | null;
+            /** @description Postal address. */
+            address?: string | null;
+            /** @description Where invoices go. */
+            billingAddress?: string | null;
             /** @description Language, as BCP 47 writes it. */
             language?: string | null;
             /** @description What a client keeps beside it. */
@@ -4150,6 +4693,774 @@ export interface components {
             /** @description The id of the end user. */
             tags?: string[];
         };
+        /** @description How an AI agent behaves. */
+        Persona: {
+            /** @description The first one that fits decides. Where none does, the default persona goes on. */
+            rules?: components["schemas"]["PersonaRule"][];
+            /** @description After how many answers to questions in a row it offers a person at the next question; null: never. 2 where it is left out. */
+            offersAfter?: number | null;
+            /** @description What else customers say who ask for a person. */
+            phrases?: string[];
+            /** @description What it says, instead of the default persona's English. */
+            words?: {
+                /** @description When it asks whether a person is to take over. */
+                offer?: string;
+                /** @description When it lets go. */
+                handOver?: string;
+                /** @description When the customer wants no person. */
+                carryOn?: string;
+                /** @description When the customer is satisfied. */
+                goodbye?: string;
+            };
+        };
+        /** @description What an AI agent does in a certain case. */
+        PersonaRule: {
+            /** @description All of these must be so. What the customer said is everything since the agent's last turn. */
+            when: {
+                /** @description One of these phrases is said, as whole words in any case. */
+                says?: string[];
+                /**
+                 * Format: regex
+                 * @description A regular expression finds something, in any case.
+                 */
+                matches?: string;
+                /** @description It means one of these. */
+                means?: components["schemas"]["Meaning"][];
+                /** @description It is the agent's so manieth turn in this conversation. */
+                turn?: number;
+            };
+            /**
+             * @description `say` an answer, `offer` a person, `hand_over` to one, `stay_silent`, or `close` the conversation.
+             * @enum {string}
+             */
+            does: "say" | "offer" | "hand_over" | "stay_silent" | "close";
+            /** @description What it says as it does so; without it, words of its persona. */
+            text?: string;
+            /** @description How long after the customer wrote; without it, or when that is sooner, as soon as the vendor's agents answer. */
+            after?: string;
+        };
+        /**
+         * @description What a customer means.
+         * @enum {string}
+         */
+        Meaning: "person" | "yes" | "no" | "thanks" | "question" | "statement";
+        /** @description One turn of an AI agent. */
+        Act: {
+            /**
+             * @description `say` an answer, `offer` a person, `hand_over` to one, `stay_silent`, or `close` the conversation.
+             * @enum {string}
+             */
+            does: "say" | "offer" | "hand_over" | "stay_silent" | "close";
+            /** @description What it says as it does so; without it, words of its persona. */
+            text?: string;
+            /** @description How long after the customer wrote; without it, or when that is sooner, as soon as the vendor's agents answer. */
+            after?: string;
+        };
+        /** @description What an AI agent does next, turn by turn. When all turns are taken, it behaves as usual. */
+        Script: {
+            /** @description Its id. */
+            id: string;
+            /** @description Name of the vendor, for example `wassist`. */
+            vendor: string;
+            /** @description The conversation; null where the customer is named instead. */
+            conversationId: string | null;
+            /** @description The customer's address: whatever conversation they write in. */
+            from: string | null;
+            /** @description The next one first. */
+            turns: components["schemas"]["Act"][];
+        };
+        /** @description Somebody who works for the business. */
+        User: {
+            /** @description Their id. */
+            id: string;
+            /** @description Name of the vendor, for example `converso`. */
+            vendor: string;
+            /** @description What they are called. */
+            name: string;
+            /** @description Their mail address. */
+            email: string;
+            /**
+             * @description What they may do.
+             * @enum {string}
+             */
+            role: "admin" | "agent";
+            /**
+             * @description Whether they want to see notifications pop up.
+             * @default true
+             */
+            toasts: boolean;
+            /**
+             * @description `offline`: not logged in. `away`: logged in. `inbox`: looking at the inbox.
+             * @default away
+             * @enum {string}
+             */
+            presence: "offline" | "away" | "inbox";
+        };
+        /** @description What a user was told. */
+        FixtureNotification: {
+            /** @description Its id. */
+            id: string;
+            /** @description Name of the vendor. */
+            vendor: string;
+            /** @description Who was told. */
+            userId: string;
+            /**
+             * @description What they were told of.
+             * @enum {string}
+             */
+            kind: "new_message" | "needs_human" | "assigned" | "assigned_message";
+            /** @description The conversation. */
+            conversationId: string;
+            /** @description The message, where it is about one. */
+            messageId: string | null;
+            /** @description What it says. */
+            text: string;
+            /** @description How they were told. */
+            via: ("toast" | "bell" | "email")[];
+            /** @description When. */
+            createdAt: components["schemas"]["FixtureTime"];
+            /** @description When they read it; null while they have not. */
+            readAt: components["schemas"]["FixtureTime"] | null;
+        };
+        /** @description Answers to questions on which vendors differ, or on which no page says anything. What is left out stays as the vendor has it. */
+        PolicyChange: {
+            /** @description How long after a customer's message free text may be sent on WhatsApp; null is for ever. In milliseconds. */
+            windowMs?: number | null;
+            /**
+             * @description Free text when the window is closed: refused, or taken and then reported as failed.
+             * @enum {string}
+             */
+            outsideWindow?: "refuse" | "fail";
+            /** @description How long before the window closes a subscriber is warned; null where nobody is. In milliseconds. */
+            windowWarningMs?: number | null;
+            /** @description How long a human keeps a conversation when the call does not say; null is until handed back. In milliseconds. */
+            takeoverMs?: number | null;
+            /**
+             * @description A human takes over what another human holds: counted anew, or refused.
+             * @enum {string}
+             */
+            secondTakeover?: "restart" | "refuse";
+            /**
+             * @description A reply that the AI was preparing when a human took over: dropped, or still sent.
+             * @enum {string}
+             */
+            replyInFlight?: "drop" | "leak";
+            /**
+             * @description A human writes while the AI holds the conversation: sent, sent and taken over, or refused.
+             * @enum {string}
+             */
+            replyWhileAi?: "allow" | "claim" | "refuse";
+            /**
+             * @description The same while it waits for a human, or nobody holds it.
+             * @enum {string}
+             */
+            replyWhileFree?: "allow" | "claim" | "refuse";
+            /**
+             * @description Handing back what no human holds: nothing happens, or refused.
+             * @enum {string}
+             */
+            idleHandback?: "nothing" | "refuse";
+            /**
+             * @description Handing back what waits for a human: the AI gets it, or it counts as what no human holds.
+             * @enum {string}
+             */
+            waitingHandback?: "hand_back" | "idle";
+            /**
+             * @description What the customer said last when the AI gets a conversation back: left, or answered.
+             * @enum {string}
+             */
+            handbackAnswers?: "nothing" | "last_message";
+            /**
+             * @description Closing what a human holds: the AI gets it back first, or it is closed as it is.
+             * @enum {string}
+             */
+            closeFromHuman?: "hand_back" | "as_is";
+            /**
+             * @description A customer writes after the end: another conversation begins, or the same one goes on, with the AI or with the human.
+             * @enum {string}
+             */
+            messageAfterClose?: "open_new" | "reopen_to_ai" | "reopen_to_human";
+            /**
+             * @description What a customer has one open conversation on: each channel, or all of them together.
+             * @enum {string}
+             */
+            conversationPer?: "channel" | "contact";
+            /**
+             * @description Asking the AI to speak while a human holds the conversation.
+             * @enum {string}
+             */
+            promptDuringTakeover?: "speak" | "refuse";
+            /**
+             * @description What an AI agent does that is to bring a person: it lets go and people are called, it calls an integration, or it has no way but words.
+             * @enum {string}
+             */
+            handoff?: "queue" | "integration" | "words";
+            /**
+             * @description What counts as asking for a person: what the customer means, or one of the words anywhere.
+             * @enum {string}
+             */
+            intentMatching?: "intent" | "keyword";
+            /**
+             * @description The customer is satisfied: the AI answers, or closes.
+             * @enum {string}
+             */
+            thanks?: "answer" | "close";
+            /**
+             * @description The AI is taken off a conversation by a human: nobody has it, or people are called.
+             * @enum {string}
+             */
+            agentReleased?: "nobody" | "queue";
+            /**
+             * @description A human is taken off: the same.
+             * @enum {string}
+             */
+            humanReleased?: "nobody" | "queue";
+            /**
+             * @description The customer writes while waiting for a human: the time until the contact form runs on, or begins anew.
+             * @enum {string}
+             */
+            messageWhileWaiting?: "clock_goes_on" | "clock_restarts";
+            /** @description How long after the AI let go the customer is asked how to be reached; null where they are not. In milliseconds. */
+            contactFormMs?: number | null;
+            /**
+             * @description How they are asked: by a form, or by a question in the conversation whose answer is read.
+             * @enum {string}
+             */
+            contactCapture?: "form" | "question";
+            /**
+             * @description On a channel that can show no form: a question, or nothing.
+             * @enum {string}
+             */
+            withoutWidget?: "question" | "nothing";
+            /**
+             * @description A form that comes back after a human joined, or after the end.
+             * @enum {string}
+             */
+            lateForm?: "accept" | "refuse";
+            /**
+             * @description A form with a phone number or an address that another contact has: they are one, or it is refused.
+             * @enum {string}
+             */
+            duplicateContact?: "merge" | "refuse";
+            /**
+             * @description Conversations of an AI agent that is unpublished: it keeps them, or lets go of them.
+             * @enum {string}
+             */
+            unpublishedAgent?: "keeps" | "releases";
+            /**
+             * @description Publishing one AI agent while another is published.
+             * @enum {string}
+             */
+            secondPublish?: "refuse" | "replace";
+            /** @description How long the AI agent thinks before it speaks. In milliseconds. */
+            aiLatencyMs?: number;
+            /** @description How long after the beginning of a conversation the AI agent greets; null where it waits to be asked. In milliseconds. */
+            greetingMs?: number | null;
+            /** @description How long a sent message is on its way to the customer; null where no receipts come back. In milliseconds. */
+            deliveryMs?: number | null;
+            /** @description How long a typing indicator shows. In milliseconds. */
+            typingMs?: number;
+        };
+        /** @description An id. */
+        ConversoId: string;
+        /** @description A phone number with + and the country code, without spaces. */
+        ConversoPhoneNumber: string;
+        /** @description Why something did not go, as RFC 9457 writes it. */
+        ConversoProblem: {
+            /**
+             * Format: uri
+             * @description What kind of problem it is: `urn:standin:` and `invalid`, `unreadable_body`, `no_credentials`, `bad_credentials`, `forbidden`, `not_found`, `unknown_path`, `method_not_allowed`, `duplicate`, `wrong_state`, `window_closed`, `unprocessable`, `precondition_failed`, `too_large`, `unsupported_type` or `storage_failed`.
+             */
+            type: string;
+            /** @description The status, for people. */
+            title: string;
+            /** @description The HTTP status. */
+            status: number;
+            /** @description What was expected, what came, and where. */
+            detail: string;
+            /** @description Each place of the request that is to blame, where there is one. */
+            errors?: components["schemas"]["ConversoProblemError"][];
+        };
+        /** @description One place of a request that is to blame. */
+        ConversoProblemError: {
+            /** @description JSON pointer to the value; empty means the whole. */
+            pointer: string;
+            /**
+             * @description Which part of the request.
+             * @enum {string}
+             */
+            location: "path" | "query" | "header" | "body";
+            /** @description What was expected. */
+            expected: string;
+            /** @description What came. */
+            got: string;
+        };
+        /** @description Somebody who works in the workspace. */
+        ConversoUser: {
+            /** @description Id of the user. */
+            id: components["schemas"]["ConversoId"];
+            /** @description What they are called. */
+            name: string;
+            /**
+             * Format: email
+             * @description Where they get email.
+             */
+            email: string;
+            /**
+             * @description What they may do: an `admin` everything; an `agent` deletes no contacts and no conversations, closes only conversations of their own, and changes no AI agent.
+             * @enum {string}
+             */
+            role: "admin" | "agent";
+            /** @description Whether they have turned notifications in the browser on. */
+            toasts: boolean;
+            /**
+             * @description Where they are: `offline` not logged in, `away` logged in and not on the Inbox page, `inbox` on the Inbox page. Toasts go to those who are `away` only.
+             * @enum {string}
+             */
+            presence: "offline" | "away" | "inbox";
+        };
+        /** @description A change of a user. What is not given stays. */
+        ConversoUserUpdateInput: {
+            /** @description Whether they get notifications in the browser. */
+            toasts?: boolean;
+            /**
+             * @description Where they are.
+             * @enum {string}
+             */
+            presence?: "offline" | "away" | "inbox";
+            /**
+             * @description What they may do. Only an admin can change it.
+             * @enum {string}
+             */
+            role?: "admin" | "agent";
+        };
+        /** @description All users of the workspace, the first one first. */
+        ConversoUserList: {
+            /** @description All of them. */
+            items: components["schemas"]["ConversoUser"][];
+        };
+        /** @description An AI agent of the workspace. */
+        ConversoAiAgent: {
+            /** @description Id of the AI agent. */
+            id: components["schemas"]["ConversoId"];
+            /** @description What it is called. */
+            name: string;
+            /** @description Whether it takes new conversations. One at most is published. */
+            published: boolean;
+        };
+        /** @description All AI agents of the workspace. */
+        ConversoAiAgentList: {
+            /** @description All of them. */
+            items: components["schemas"]["ConversoAiAgent"][];
+        };
+        /** @description Where customers can write to. */
+        ConversoChannel: {
+            /** @description Id of the channel. */
+            id: components["schemas"]["ConversoId"];
+            /**
+             * @description What it is. Converso names webchat, WhatsApp and SMS; the others are for what it may connect besides.
+             * @enum {string}
+             */
+            kind: "webchat" | "whatsapp" | "sms" | "custom" | "email" | "voice";
+            /** @description What it is called. */
+            name: string;
+            /** @description The number or address of the business there. */
+            address: string;
+            /** @description The AI agent that answers there, if it is published; null where only people do. */
+            aiAgentId: components["schemas"]["ConversoId"] | null;
+        };
+        /** @description All channels of the workspace. */
+        ConversoChannelList: {
+            /** @description All of them. */
+            items: components["schemas"]["ConversoChannel"][];
+        };
+        /** @description A customer. */
+        ConversoContact: {
+            /** @description Id of the contact. */
+            id: components["schemas"]["ConversoId"];
+            /** @description First name. */
+            firstName: string | null;
+            /** @description Middle name. */
+            middleName: string | null;
+            /** @description Last name. */
+            lastName: string | null;
+            /** @description Phone number. Nobody else has it: neither another contact nor a user. */
+            phone: components["schemas"]["ConversoPhoneNumber"] | null;
+            /**
+             * Format: email
+             * @description Email address; a guest has a made-up one. Nobody else has it: neither another contact nor a user.
+             */
+            email: string | null;
+            /** @description The business they are from. */
+            businessName: string | null;
+            /** @description Where they are. */
+            address: string | null;
+            /** @description Where bills go. */
+            billingAddress: string | null;
+            /** @description What they are sorted by. */
+            tags: string[];
+            /** @description Whether it is a visitor of whom nothing is known. Guests are not listed. */
+            isGuest: boolean;
+            /**
+             * Format: date-time
+             * @description When they became known.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When something about them last changed.
+             */
+            updatedAt: string;
+        };
+        /** @description A contact to be created: first and last name, and a phone number or an email address. */
+        ConversoContactCreateInput: {
+            /** @description First name. */
+            firstName: string;
+            /** @description Middle name. */
+            middleName?: string;
+            /** @description Last name. */
+            lastName: string;
+            /** @description Phone number. */
+            phone?: components["schemas"]["ConversoPhoneNumber"];
+            /**
+             * Format: email
+             * @description Email address.
+             */
+            email?: string;
+            /** @description The business they are from. */
+            businessName?: string;
+            /** @description Where they are. */
+            address?: string;
+            /** @description Where bills go. */
+            billingAddress?: string;
+            /** @description What they are sorted by. */
+            tags?: string[];
+        } & (unknown | unknown);
+        /** @description A change of a contact. What is not given stays, null takes it away. A phone number or an email address must remain. */
+        ConversoContactUpdateInput: {
+            /** @description First name. */
+            firstName?: string;
+            /** @description Middle name. */
+            middleName?: string | null;
+            /** @description Last name. */
+            lastName?: string;
+            /** @description Phone number. */
+            phone?: components["schemas"]["ConversoPhoneNumber"] | null;
+            /**
+             * Format: email
+             * @description Email address.
+             */
+            email?: string | null;
+            /** @description The business they are from. */
+            businessName?: string | null;
+            /** @description Where they are. */
+            address?: string | null;
+            /** @description Where bills go. */
+            billingAddress?: string | null;
+            /** @description What they are sorted by: all of them. */
+            tags?: string[];
+        };
+        /** @description What the customer fills in: a phone number, an email address, or both. */
+        ConversoContactFormInput: {
+            /** @description Phone number. */
+            phone?: components["schemas"]["ConversoPhoneNumber"];
+            /**
+             * Format: email
+             * @description Email address.
+             */
+            email?: string;
+            /** @description First name. */
+            firstName?: string;
+            /** @description Last name. */
+            lastName?: string;
+        } & (unknown | unknown);
+        /** @description What became of a contact form. */
+        ConversoContactFormReceipt: {
+            /** @description The contact as it is now. */
+            contact: components["schemas"]["ConversoContact"];
+        };
+        /** @description One page of contacts. */
+        ConversoContactPage: {
+            /** @description The entries of this page. */
+            items: components["schemas"]["ConversoContact"][];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /** @description Who answers. */
+        ConversoAssignee: {
+            /**
+             * @description An AI agent or a user.
+             * @enum {string}
+             */
+            type: "ai_agent" | "user";
+            /** @description Id of the AI agent or the user. */
+            id: components["schemas"]["ConversoId"];
+        };
+        /** @description Who is to answer. */
+        ConversoAssigneeInput: {
+            /** @description Who answers from now on; null leaves the conversation with nobody. */
+            assignee: {
+                /**
+                 * @description An AI agent or a user.
+                 * @enum {string}
+                 */
+                type: "ai_agent" | "user";
+                /** @description Id of the AI agent or the user. */
+                id: string;
+            } | null;
+        };
+        /** @description How far a handover from the AI agent to a human is. */
+        ConversoHandover: {
+            /**
+             * @description `none`: there is none, or a human has come. `offered`: the AI agent has asked the customer whether they want a human, and is still there. `waiting`: the AI agent has unassigned itself, and no human has come. `form_sent`: the same, and the contact form went out.
+             * @enum {string}
+             */
+            state: "none" | "offered" | "waiting" | "form_sent";
+            /**
+             * @description How it came about: the AI agent offered it, the customer asked for it, or a user unassigned the AI agent or themselves. After the last, nobody is told and no form goes out: the state is `none`. Null where it is none of these.
+             * @enum {string|null}
+             */
+            trigger: "ai_offer" | "customer_request" | "released" | null;
+            /**
+             * Format: date-time
+             * @description When it began: the offer, or the moment from which nobody was assigned.
+             */
+            at: string | null;
+            /**
+             * Format: date-time
+             * @description When the contact form goes out unless a human is assigned before: 120 seconds after the AI agent unassigned itself.
+             */
+            formDueAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the contact form went out.
+             */
+            formSentAt: string | null;
+        };
+        /** @description A conversation. */
+        ConversoConversation: {
+            /** @description Id of the conversation. */
+            id: components["schemas"]["ConversoId"];
+            /** @description Id of its channel. */
+            channelId: components["schemas"]["ConversoId"];
+            /** @description Id of the customer. */
+            contactId: components["schemas"]["ConversoId"];
+            /**
+             * @description Whether it goes on.
+             * @enum {string}
+             */
+            status: "open" | "closed" | "deleted";
+            /** @description Who answers; null where nobody does. */
+            assignee: components["schemas"]["ConversoAssignee"] | null;
+            /** @description How far a handover is. */
+            handover: components["schemas"]["ConversoHandover"];
+            /** @description The conversation of the same customer that was closed before this one began. */
+            previousConversationId: components["schemas"]["ConversoId"] | null;
+            /** @description Messages of the customer that nobody has read. */
+            unreadCount: number;
+            /**
+             * Format: date-time
+             * @description Until when free text may be sent, which is 24 hours after the customer last wrote. Null outside of WhatsApp, and where the time is over.
+             */
+            windowClosesAt: string | null;
+            /** @description The latest message, of whomever; null where there is none. */
+            lastMessage: components["schemas"]["ConversoMessage"] | null;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was closed; null while it is open.
+             */
+            closedAt: string | null;
+        };
+        /** @description One page of conversations. */
+        ConversoConversationPage: {
+            /** @description The entries of this page. */
+            items: components["schemas"]["ConversoConversation"][];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /** @description A conversation to begin. */
+        ConversoConversationCreateInput: {
+            /** @description Id of the channel. */
+            channelId: string;
+            /** @description Id of the contact to write to. */
+            contactId: string;
+            /** @description The first message. */
+            text: string;
+        };
+        /**
+         * Text
+         * @description A text.
+         */
+        ConversoTextContent: {
+            /**
+             * @description A text.
+             * @constant
+             */
+            type: "text";
+            /** @description The text. */
+            text: string;
+        };
+        /**
+         * Contact form
+         * @description A form that the widget shows. A channel without a widget shows its text.
+         */
+        ConversoContactFormContent: {
+            /**
+             * @description A contact form.
+             * @constant
+             */
+            type: "contact_form";
+            /** @description What stands above the form. */
+            text: string;
+            /** @description What it asks for. All of it is optional. */
+            fields: ("phone" | "email")[];
+        };
+        /** @description Who wrote a message. */
+        ConversoMessageAuthor: {
+            /**
+             * @description The customer, the AI agent, a user, or Converso itself.
+             * @enum {string}
+             */
+            type: "contact" | "ai_agent" | "user" | "system";
+            /** @description Id of the contact, the AI agent or the user; null for `system`. */
+            id: components["schemas"]["ConversoId"] | null;
+            /** @description What they are called; null where nobody knows. */
+            name: string | null;
+        };
+        /** @description A message. */
+        ConversoMessage: {
+            /** @description Id of the message. */
+            id: components["schemas"]["ConversoId"];
+            /** @description Id of its conversation. */
+            conversationId: components["schemas"]["ConversoId"];
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            createdAt: string;
+            /**
+             * @description `inbound` comes from the customer, `outbound` goes to them.
+             * @enum {string}
+             */
+            direction: "inbound" | "outbound";
+            /** @description Who wrote it. */
+            author: components["schemas"]["ConversoMessageAuthor"];
+            /** @description What it says. */
+            content: components["schemas"]["ConversoTextContent"] | components["schemas"]["ConversoContactFormContent"];
+        };
+        /** @description One page of messages. */
+        ConversoMessagePage: {
+            /** @description The entries of this page. */
+            items: components["schemas"]["ConversoMessage"][];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /** @description Something to be written. */
+        ConversoTextInput: {
+            /** @description The text. */
+            text: string;
+        };
+        /** @description A private note. The customer never sees it. */
+        ConversoNote: {
+            /** @description Id of the note. */
+            id: components["schemas"]["ConversoId"];
+            /** @description Id of its conversation. */
+            conversationId: components["schemas"]["ConversoId"];
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            createdAt: string;
+            /** @description Who wrote it. */
+            author: {
+                /**
+                 * @description A user.
+                 * @constant
+                 */
+                type: "user";
+                /** @description Id of the user. */
+                id: components["schemas"]["ConversoId"];
+                /** @description What they are called. */
+                name: string;
+            };
+            /** @description The text. */
+            text: string;
+        };
+        /** @description One page of private notes. */
+        ConversoNotePage: {
+            /** @description The entries of this page. */
+            items: components["schemas"]["ConversoNote"][];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /** @description What a customer writes. */
+        ConversoInboundInput: {
+            /** @description Who writes: the id of a visitor on webchat, a phone number such as +447700900123 on WhatsApp and SMS, another address elsewhere. */
+            from: string;
+            /** @description What they write. */
+            text: string;
+            /** @description What a customer who is new is called. */
+            name?: string;
+        };
+        /** @description What became of a customer's message. */
+        ConversoInboundReceipt: {
+            /** @description The conversation that it is in. */
+            conversation: components["schemas"]["ConversoConversation"];
+            /** @description The message. */
+            message: components["schemas"]["ConversoMessage"];
+            /** @description Whether it began a new conversation. */
+            opened: boolean;
+        };
+        /** @description Something that a user was told. */
+        ConversoNotification: {
+            /** @description Id of the notification. */
+            id: components["schemas"]["ConversoId"];
+            /**
+             * @description `new_message`: a customer wrote in a conversation that no human has. `needs_human`: the AI agent has unassigned itself. `assigned`: a conversation was assigned to this user. `assigned_message`: the customer wrote in a conversation of this user.
+             * @enum {string}
+             */
+            kind: "new_message" | "needs_human" | "assigned" | "assigned_message";
+            /** @description Id of the conversation that it leads to. */
+            conversationId: components["schemas"]["ConversoId"];
+            /** @description The message that it is about; null where it is about none. */
+            messageId: components["schemas"]["ConversoId"] | null;
+            /** @description What it says. */
+            text: string;
+            /** @description How the user was told: a notification in the browser, an entry below the bell, an email. */
+            via: ("toast" | "bell" | "email")[];
+            /**
+             * Format: date-time
+             * @description When the user was told.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the user read it; null while they have not.
+             */
+            readAt: string | null;
+        };
+        /** @description One page of notifications. */
+        ConversoNotificationPage: {
+            /** @description The entries of this page. */
+            items: components["schemas"]["ConversoNotification"][];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /** @description Which notifications were read. */
+        ConversoNotificationReadInput: {
+            /** @description Ids of notifications of this user. Without them, all. */
+            ids?: string[];
+        };
+        /** @description What was marked as read. */
+        ConversoNotificationReadReceipt: {
+            /** @description How many were not read before. */
+            read: number;
+        };
     };
     responses: {
         /** @description There is no key, or not a valid one. */
@@ -4359,6 +5670,114 @@ export interface components {
                 "application/json": components["schemas"]["AdaErrors"];
             };
         };
+        /** @description The limit or the cursor is not valid. */
+        ConversoBadPage: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ConversoProblem"];
+            };
+        };
+        /** @description There is no key, it is not valid, or the workspace has no such user. A workspace without an admin knows nobody for a key that names no user. */
+        ConversoUnauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ConversoProblem"];
+            };
+        };
+        /** @description Only an admin may do this. */
+        ConversoAdminOnly: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ConversoProblem"];
+            };
+        };
+        /** @description Only an admin may do this for somebody else. */
+        ConversoOwnOrAdmin: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ConversoProblem"];
+            };
+        };
+        /** @description There is no such conversation. */
+        ConversoConversationNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ConversoProblem"];
+            };
+        };
+        /** @description There is no such contact. */
+        ConversoContactNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ConversoProblem"];
+            };
+        };
+        /** @description There is no such user. */
+        ConversoUserNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ConversoProblem"];
+            };
+        };
+        /** @description There is no such channel. */
+        ConversoChannelNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ConversoProblem"];
+            };
+        };
+        /** @description There is no such AI agent. */
+        ConversoAgentNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ConversoProblem"];
+            };
+        };
+        /** @description The body is too large. */
+        ConversoPayloadTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ConversoProblem"];
+            };
+        };
+        /** @description The body is not JSON. */
+        ConversoUnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ConversoProblem"];
+            };
+        };
+        /** @description Standin cannot read or write its store, and takes no changes until it can. Nothing has been changed. */
+        ConversoUnavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ConversoProblem"];
+            };
+        };
     };
     parameters: {
         /**
@@ -4406,9 +5825,29 @@ export interface components {
          * @example v1,802HoNbpe7aB+XX6v0JddfRpdwtItUF3K4qQy1SAXWA=
          */
         AdaSvixSignature: string;
+        /** @description Id of the conversation. Anything that names none is answered with 404. */
+        ConversoConversationId: string;
+        /** @description Id of the channel. Anything that names none is answered with 404. */
+        ConversoChannelId: string;
+        /** @description Id of the contact. Anything that names none is answered with 404. */
+        ConversoContactId: string;
+        /** @description Id of the user. Anything that names none is answered with 404. */
+        ConversoUserId: string;
+        /** @description Id of the AI agent. Anything that names none is answered with 404. */
+        ConversoAgentId: string;
+        /** @description How many to a page. */
+        ConversoLimit: number;
+        /** @description Where the page begins. It comes from `nextCursor` and has no other meaning. */
+        ConversoCursor: string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /**
+         * @description What the conversation looks like now. It is another one as soon as anything in the answer is.
+         * @example "5c1d0a9b7e4c253f"
+         */
+        ConversoETag: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -6216,6 +7655,1214 @@ export interface operations {
             429: components["responses"]["AdaTooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["AdaUnavailable"];
+        };
+    };
+    converso_me_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoUser"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_channels_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channels. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoChannelList"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_channels_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the channel. Anything that names none is answered with 404. */
+                channelId: components["parameters"]["ConversoChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channel. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoChannel"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            404: components["responses"]["ConversoChannelNotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_channels_inbound_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the channel. Anything that names none is answered with 404. */
+                channelId: components["parameters"]["ConversoChannelId"];
+            };
+            cookie?: never;
+        };
+        /** @description Who writes, and what. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversoInboundInput"];
+            };
+        };
+        responses: {
+            /** @description The message, and the conversation that it is in. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoInboundReceipt"];
+                };
+            };
+            /** @description The body is not valid, or nobody can write to this channel from such an address. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            404: components["responses"]["ConversoChannelNotFound"];
+            413: components["responses"]["ConversoPayloadTooLarge"];
+            415: components["responses"]["ConversoUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_conversations_list: {
+        parameters: {
+            query?: {
+                /** @description `team`: all of the workspace. `mine`: those that are assigned to the user of the key. */
+                view?: "team" | "mine";
+                /** @description Only those in this status. Without it, the open and the closed ones. */
+                status?: "open" | "closed" | "deleted";
+                /** @description Only those that are assigned to the AI agent (`ai`), to nobody (`none`), or to the user with this id. */
+                assignee?: string;
+                /** @description Only those on this channel. */
+                channelId?: string;
+                /** @description Only those with this contact. */
+                contactId?: string;
+                /** @description Only those with this text in a message or in the name of the contact, in upper or lower case. */
+                q?: string;
+                /** @description How many to a page. */
+                limit?: components["parameters"]["ConversoLimit"];
+                /** @description Where the page begins. It comes from `nextCursor` and has no other meaning. */
+                cursor?: components["parameters"]["ConversoCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of conversations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoConversationPage"];
+                };
+            };
+            /** @description A query parameter is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_conversations_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whom to write to, where, and what. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversoConversationCreateInput"];
+            };
+        };
+        responses: {
+            /** @description The conversation, with its first message. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoConversation"];
+                };
+            };
+            /** @description The body is not valid, or the contact cannot be reached on this channel. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            /** @description There is no such channel or contact. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            /** @description The contact has an open conversation on this channel, or the 24 hours are not open. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            413: components["responses"]["ConversoPayloadTooLarge"];
+            415: components["responses"]["ConversoUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_conversations_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the conversation. Anything that names none is answered with 404. */
+                conversationId: components["parameters"]["ConversoConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ConversoETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoConversation"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            404: components["responses"]["ConversoConversationNotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_conversations_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the conversation. Anything that names none is answered with 404. */
+                conversationId: components["parameters"]["ConversoConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            403: components["responses"]["ConversoAdminOnly"];
+            404: components["responses"]["ConversoConversationNotFound"];
+            /** @description It is deleted already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_conversations_messages_list: {
+        parameters: {
+            query?: {
+                /** @description How many to a page. */
+                limit?: components["parameters"]["ConversoLimit"];
+                /** @description Where the page begins. It comes from `nextCursor` and has no other meaning. */
+                cursor?: components["parameters"]["ConversoCursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the conversation. Anything that names none is answered with 404. */
+                conversationId: components["parameters"]["ConversoConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of messages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoMessagePage"];
+                };
+            };
+            400: components["responses"]["ConversoBadPage"];
+            401: components["responses"]["ConversoUnauthorized"];
+            404: components["responses"]["ConversoConversationNotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_conversations_messages_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the conversation. Anything that names none is answered with 404. */
+                conversationId: components["parameters"]["ConversoConversationId"];
+            };
+            cookie?: never;
+        };
+        /** @description What to say. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversoTextInput"];
+            };
+        };
+        responses: {
+            /** @description The message, on its way. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoMessage"];
+                };
+            };
+            /** @description The body is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            404: components["responses"]["ConversoConversationNotFound"];
+            /** @description The AI agent has the conversation, it is closed or deleted, or its 24 hours on WhatsApp are over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            413: components["responses"]["ConversoPayloadTooLarge"];
+            415: components["responses"]["ConversoUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_conversations_notes_list: {
+        parameters: {
+            query?: {
+                /** @description How many to a page. */
+                limit?: components["parameters"]["ConversoLimit"];
+                /** @description Where the page begins. It comes from `nextCursor` and has no other meaning. */
+                cursor?: components["parameters"]["ConversoCursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the conversation. Anything that names none is answered with 404. */
+                conversationId: components["parameters"]["ConversoConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of notes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoNotePage"];
+                };
+            };
+            400: components["responses"]["ConversoBadPage"];
+            401: components["responses"]["ConversoUnauthorized"];
+            404: components["responses"]["ConversoConversationNotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_conversations_notes_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the conversation. Anything that names none is answered with 404. */
+                conversationId: components["parameters"]["ConversoConversationId"];
+            };
+            cookie?: never;
+        };
+        /** @description What to note. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversoTextInput"];
+            };
+        };
+        responses: {
+            /** @description The note. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoNote"];
+                };
+            };
+            /** @description The body is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            404: components["responses"]["ConversoConversationNotFound"];
+            /** @description The conversation is deleted. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            413: components["responses"]["ConversoPayloadTooLarge"];
+            415: components["responses"]["ConversoUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_conversations_assignee_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag of the conversation as the client knows it, several of them, or `*`. Without it, whatever it is now is changed.
+                 * @example "5c1d0a9b7e4c253f"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the conversation. Anything that names none is answered with 404. */
+                conversationId: components["parameters"]["ConversoConversationId"];
+            };
+            cookie?: never;
+        };
+        /** @description Who is to answer. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversoAssigneeInput"];
+            };
+        };
+        responses: {
+            /** @description The conversation. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ConversoETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoConversation"];
+                };
+            };
+            /** @description The body is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            /** @description There is no such conversation, user or AI agent. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            /** @description The conversation is closed or deleted, or the AI agent is not published. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            /** @description The conversation is not the one that `If-Match` names any more. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            413: components["responses"]["ConversoPayloadTooLarge"];
+            415: components["responses"]["ConversoUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_conversations_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the conversation. Anything that names none is answered with 404. */
+                conversationId: components["parameters"]["ConversoConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoConversation"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            /** @description An agent may close only conversations that are assigned to them. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            404: components["responses"]["ConversoConversationNotFound"];
+            /** @description It is closed already, or deleted. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_conversations_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the conversation. Anything that names none is answered with 404. */
+                conversationId: components["parameters"]["ConversoConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoConversation"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            404: components["responses"]["ConversoConversationNotFound"];
+            /** @description It is open, it is deleted, or the customer has another one that is open. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_conversations_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the conversation. Anything that names none is answered with 404. */
+                conversationId: components["parameters"]["ConversoConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoConversation"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            404: components["responses"]["ConversoConversationNotFound"];
+            /** @description The conversation is deleted. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_conversations_contact_form_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the conversation. Anything that names none is answered with 404. */
+                conversationId: components["parameters"]["ConversoConversationId"];
+            };
+            cookie?: never;
+        };
+        /** @description What the customer fills in. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversoContactFormInput"];
+            };
+        };
+        responses: {
+            /** @description It is saved. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoContactFormReceipt"];
+                };
+            };
+            /** @description The body is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            404: components["responses"]["ConversoConversationNotFound"];
+            /** @description No form was sent in this conversation, or it is deleted. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            413: components["responses"]["ConversoPayloadTooLarge"];
+            415: components["responses"]["ConversoUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_contacts_list: {
+        parameters: {
+            query?: {
+                /** @description Only those with this text in a name, the business, the phone number or the email address, in upper or lower case. */
+                q?: string;
+                /** @description Only those with this tag. */
+                tag?: string;
+                /** @description How many to a page. */
+                limit?: components["parameters"]["ConversoLimit"];
+                /** @description Where the page begins. It comes from `nextCursor` and has no other meaning. */
+                cursor?: components["parameters"]["ConversoCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of contacts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoContactPage"];
+                };
+            };
+            400: components["responses"]["ConversoBadPage"];
+            401: components["responses"]["ConversoUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_contacts_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is known of the contact. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversoContactCreateInput"];
+            };
+        };
+        responses: {
+            /** @description The contact. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoContact"];
+                };
+            };
+            /** @description The body is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            /** @description Somebody has this phone number or email address: another contact, or a user. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            413: components["responses"]["ConversoPayloadTooLarge"];
+            415: components["responses"]["ConversoUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_contacts_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the contact. Anything that names none is answered with 404. */
+                contactId: components["parameters"]["ConversoContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contact. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoContact"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            404: components["responses"]["ConversoContactNotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_contacts_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the contact. Anything that names none is answered with 404. */
+                contactId: components["parameters"]["ConversoContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            403: components["responses"]["ConversoAdminOnly"];
+            404: components["responses"]["ConversoContactNotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_contacts_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the contact. Anything that names none is answered with 404. */
+                contactId: components["parameters"]["ConversoContactId"];
+            };
+            cookie?: never;
+        };
+        /** @description What changes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversoContactUpdateInput"];
+            };
+        };
+        responses: {
+            /** @description The contact. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoContact"];
+                };
+            };
+            /** @description The body is not valid, or neither a phone number nor an email address would remain. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            404: components["responses"]["ConversoContactNotFound"];
+            /** @description Somebody has this phone number or email address: another contact, or a user. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            413: components["responses"]["ConversoPayloadTooLarge"];
+            415: components["responses"]["ConversoUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_users_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The users. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoUserList"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_users_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the user. Anything that names none is answered with 404. */
+                userId: components["parameters"]["ConversoUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoUser"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            404: components["responses"]["ConversoUserNotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_users_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the user. Anything that names none is answered with 404. */
+                userId: components["parameters"]["ConversoUserId"];
+            };
+            cookie?: never;
+        };
+        /** @description What changes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversoUserUpdateInput"];
+            };
+        };
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoUser"];
+                };
+            };
+            /** @description The body is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            /** @description Only an admin may change somebody else, or a role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            404: components["responses"]["ConversoUserNotFound"];
+            /** @description A workspace needs an admin, and there would be none. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            413: components["responses"]["ConversoPayloadTooLarge"];
+            415: components["responses"]["ConversoUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_users_notifications_list: {
+        parameters: {
+            query?: {
+                /** @description `true`: only those that were not read. `false`: only those that were. */
+                unread?: boolean;
+                /** @description How many to a page. */
+                limit?: components["parameters"]["ConversoLimit"];
+                /** @description Where the page begins. It comes from `nextCursor` and has no other meaning. */
+                cursor?: components["parameters"]["ConversoCursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the user. Anything that names none is answered with 404. */
+                userId: components["parameters"]["ConversoUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of notifications. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoNotificationPage"];
+                };
+            };
+            /** @description A query parameter is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            403: components["responses"]["ConversoOwnOrAdmin"];
+            404: components["responses"]["ConversoUserNotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_users_notifications_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the user. Anything that names none is answered with 404. */
+                userId: components["parameters"]["ConversoUserId"];
+            };
+            cookie?: never;
+        };
+        /** @description Which ones. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConversoNotificationReadInput"];
+            };
+        };
+        responses: {
+            /** @description How many were marked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoNotificationReadReceipt"];
+                };
+            };
+            /** @description The body is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            403: components["responses"]["ConversoOwnOrAdmin"];
+            /** @description There is no such user, or they have no such notification. Nothing has been marked. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            413: components["responses"]["ConversoPayloadTooLarge"];
+            415: components["responses"]["ConversoUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_ai_agents_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The AI agents. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoAiAgentList"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_ai_agents_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the AI agent. Anything that names none is answered with 404. */
+                agentId: components["parameters"]["ConversoAgentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The AI agent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoAiAgent"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            404: components["responses"]["ConversoAgentNotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_ai_agents_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the AI agent. Anything that names none is answered with 404. */
+                agentId: components["parameters"]["ConversoAgentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The AI agent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoAiAgent"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            403: components["responses"]["ConversoAdminOnly"];
+            404: components["responses"]["ConversoAgentNotFound"];
+            /** @description Another AI agent is published. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConversoProblem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
+        };
+    };
+    converso_ai_agents_unpublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the AI agent. Anything that names none is answered with 404. */
+                agentId: components["parameters"]["ConversoAgentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The AI agent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversoAiAgent"];
+                };
+            };
+            401: components["responses"]["ConversoUnauthorized"];
+            403: components["responses"]["ConversoAdminOnly"];
+            404: components["responses"]["ConversoAgentNotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ConversoUnavailable"];
         };
     };
     mock_index: {

@@ -10,10 +10,10 @@ describe('the operations of the document', () => {
   test('are all there, each with an id of its own', () => {
     const idsOf = (prefix: string) =>
       operations.map(({ id }) => id).filter((id) => id.startsWith(prefix))
-    const counts = ['api_v1_', 'ada_', 'mock_'].map((prefix) => idsOf(prefix).length)
-    expect(counts).toEqual([23, 25, 27])
-    expect(operations).toHaveLength(75)
-    expect(new Set(operations.map(({ id }) => id)).size).toBe(75)
+    const counts = ['api_v1_', 'ada_', 'converso_', 'mock_'].map((prefix) => idsOf(prefix).length)
+    expect(counts).toEqual([23, 25, 31, 27])
+    expect(operations).toHaveLength(106)
+    expect(new Set(operations.map(({ id }) => id)).size).toBe(106)
   })
 
   test('are the same in both profiles', () => {
