@@ -48,5 +48,5 @@ function told(past: readonly (Conversation | Event)[]): Conversation | null {
 
 export function moment(current: Policy, now = NOW) {
   let drawn = 0
-  return { now, policy: current, newId: () => `id-${++drawn}` }
+  return { now, policy: current, newId: () => `id-${++drawn}`, channel: 'whatsapp' as const }
 }
