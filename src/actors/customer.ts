@@ -1,6 +1,6 @@
-import type { Message } from '../handover/message.ts'
 import { invalidBody, Refused } from '../handover/refusal.ts'
-import type { Channel, Contact } from '../world/directory.ts'
+import type { Channel } from '../world/directory.ts'
+import { contactOn, receive } from '../world/inbound.ts'
 import type { Transaction } from '../world/transaction.ts'
 
 /** What a customer writes, and where: into a conversation, or from an address to one of the business's. */
@@ -21,39 +21,39 @@ export interface Written {
 
 /** A customer writes. Throws `Refused` when there is no such conversation or business address. */
 export function write(writing: Writing, tx: Transaction): Written {
-  const { id, opened } = place(writing, tx)
+  const { conversationId, from, name } = writing
   const content = { kind: 'text', text: writing.text } as const
-  const message = latest(tx.execute(id, { type: 'ReceiveMessage', content }).lastMessage)
-  return { conversationId: id, messageId: message.id, opened }
-}
-
-function place(writing: Writing, tx: Transaction): { id: string; opened: boolean } {
-  const { conversationId, from, to, name } = writing
   if (conversationId !== undefined) {
-    return { id: tx.conversation(conversationId).id, opened: false }
+    const { id, lastMessage } = tx.execute(conversationId, { type: 'ReceiveMessage', content })
+    return { conversationId: id, messageId: lastMessage?.id ?? '', opened: false } // the one just received
   }
-  const contact = contactFrom(from ?? '', name, tx) // the schema demands one of the two
-  const reached = to === undefined ? tx.directory.channels() : [channelAt(to, tx)]
-  for (const channel of reached) {
-    const known = tx.conversationBetween(channel.id, contact.id)
-    if (known !== undefined) return { id: known.id, opened: false }
-  }
-  const [channel] = reached
-  if (channel === undefined) {
-    throw new Refused({
-      reason: 'no_sender',
-      detail: `${tx.tenant.name} has no channel to write to`,
-    })
-  }
-  const parties = { channelId: channel.id, contactId: contact.id, agentId: channel.agentId }
-  return { id: tx.open({ ...parties, isAsked: true }).id, opened: true }
+  const address = addressOf(from ?? '', tx) // the schema demands one of the two
+  const channel = reached(address, writing, tx)
+  const contact = contactOn(channel, { address, ...(name === undefined ? {} : { name }) }, tx)
+  const { conversation, message, opened } = receive({ contact, channel, content }, tx)
+  return { conversationId: conversation.id, messageId: message.id, opened }
 }
 
-function contactFrom(from: string, name: string | undefined, tx: Transaction): Contact {
-  const { tenant, directory } = tx
-  if (tenant.isAddress(from)) return directory.contactAt(from, name)
+function addressOf(from: string, { tenant }: Transaction): string {
+  if (tenant.isAddress(from)) return from
   const got = JSON.stringify(from)
   throw invalidBody({ pointer: '/from', rule: 'format', expected: tenant.addressHint, got })
+}
+
+/** The one named, or one that they have a conversation on, or the first one there is. */
+function reached(address: string, { to }: Writing, tx: Transaction): Channel {
+  if (to !== undefined) return channelAt(to, tx)
+  const contact = tx.directory.findContactAt(address)
+  const theirs = contact === undefined ? [] : tx.conversationsOf(contact.id)
+  const open = theirs.filter(({ lifecycle }) => lifecycle === 'open')
+  const channels = tx.directory.channels()
+  const used = channels.find(({ id }) => open.some(({ channelId }) => channelId === id))
+  const channel = used ?? channels.at(0)
+  if (channel !== undefined) return channel
+  throw new Refused({
+    reason: 'no_sender',
+    detail: `${tx.tenant.name} has no channel to write to`,
+  })
 }
 
 function channelAt(to: string, tx: Transaction): Channel {
@@ -69,9 +69,4 @@ function channelAt(to: string, tx: Transaction): Channel {
       .join(', ')}`,
     got: JSON.stringify(to),
   })
-}
-
-function latest(message: Message | null): Message {
-  if (message === null) throw new Error('A message was received and is not there')
-  return message
 }

@@ -14,7 +14,7 @@ import {
 import { DirectoryEntries } from './directory-entries.ts'
 import type { Fact } from './fact.ts'
 import type { WorldState } from './state.ts'
-import type { Tenant } from './tenant.ts'
+import type { Newcomer, Tenant } from './tenant.ts'
 
 /** Takes what is to become true. */
 interface Staging {
@@ -114,13 +114,14 @@ export class DirectoryView {
   }
 
   /** The same, added when the world does not know them yet, and renamed when a name is given. */
-  contactAt(address: string, name?: string): Contact {
+  contactAt(address: string, name?: string, newcomer: Newcomer = {}): Contact {
     const { name: vendor } = this.#tenant
     const normal = this.#tenant.address(address)
     if (normal === '') throw new TypeError(`"${address}" is no address`)
     const known = this.findContactAt(address)
     if (known !== undefined && (name === undefined || name === known.name)) return known
-    const fresh = { ...blankContact(this.#now), id: this.#newId(), vendor, address: normal }
+    const own = { id: this.#newId(), vendor, address: normal }
+    const fresh = { ...blankContact(this.#now), ...newcomer, ...own }
     const contact = { ...(known ?? fresh), updatedAt: this.#now }
     return this.saveContact(name === undefined ? contact : { ...contact, name })
   }

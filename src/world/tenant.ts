@@ -1,6 +1,10 @@
+import type { ChannelKind } from '../handover/conversation.ts'
 import type { Policy } from '../handover/policy.ts'
 import type { IdFormat } from '../ids.ts'
+import type { Contact } from './directory.ts'
 import type { WorldState } from './state.ts'
+
+export type Newcomer = Partial<Pick<Contact, 'name' | 'isGuest' | 'profile'>>
 
 /** What a world has to know of a vendor to run its conversations. */
 export interface Tenant {
@@ -12,6 +16,8 @@ export interface Tenant {
   isAddress(text: string): boolean
   /** What an address looks like, for people. */
   readonly addressHint: string
+  /** What is known of somebody who writes for the first time; `address` is in its one form. */
+  newcomer(address: string, channel: ChannelKind): Newcomer
   /** The secret of a webhook for which nobody chose one, made of random-looking hex digits. */
   secretOf(hex: string): string
   /** How long a webhook may fail, in milliseconds, before it is disabled; null where time alone disables none. */

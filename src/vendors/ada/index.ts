@@ -24,6 +24,7 @@ export const ada = (_profile: Profile): Vendor => ({
   authenticate,
   refuse,
   webhooks,
+  newcomer: () => ({}),
   tellUsers: null,
   handoffCall: ({ id }) => ({ ada_conversation_id: id }),
 })

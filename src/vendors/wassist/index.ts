@@ -26,6 +26,7 @@ export const wassist = (profile: Profile): Vendor => ({
   authenticate,
   refuse,
   webhooks,
+  newcomer: () => ({}),
   tellUsers: null,
   handoffCall: null,
 })
