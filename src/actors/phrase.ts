@@ -8,7 +8,7 @@ export function holds(text: string, phrase: string): boolean {
 }
 
 /** By way of capitals, where ß and SS are the same. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().replace(/\s+/gu, ' ').trim()
 
 /** The word may not go on from here, with a letter, its marks or a digit; but some scripts put no spaces between words. */
