@@ -1,9 +1,15 @@
+import { parseDuration } from '../clock.ts'
 import type { Command } from '../handover/command.ts'
 import { agentOf, type Conversation } from '../handover/conversation.ts'
 import { preview } from '../handover/message.ts'
-import type { Agent, Handoff } from '../world/directory.ts'
+import type { Act, Agent } from '../world/directory.ts'
 import type { Transaction } from '../world/transaction.ts'
+import { commandOf, wordsFor } from './act.ts'
+import { type Asked, askedIn, textsOf } from './asked.ts'
+import { hasPersona, react, wordsOf } from './persona.ts'
 import { holds } from './phrase.ts'
+import { ruleFor } from './rules.ts'
+import { scriptedIn } from './script.ts'
 
 /** What an agent says for whom no fixture wrote a part. */
 const REPLIES = [
@@ -13,16 +19,23 @@ const REPLIES = [
   'All done. You will get a confirmation shortly.',
 ]
 
-/** What the AI agent does when its turn has come: it greets, hands over to an integration, or says its next words. */
+/**
+ * What the AI agent does when its turn has come: it greets, or does what its script says, or its first rule that fits,
+ * or what its persona makes of it.
+ */
 export function takeTurn(tx: Transaction, conversation: Conversation): Command {
   const agentId = agentOf(conversation.control)
   const agent = agentId === null ? undefined : tx.directory.agent(agentId)
   if (conversation.aiTurn?.greets === true) return greet(agent)
-  const handoff = agent?.handoff ?? null
-  if (handoff !== null && isAskedForPerson(handoff, conversation, tx)) {
-    return { type: 'RequestHandoff', label: handoff.label, url: handoff.url }
-  }
-  return { type: 'TakeAiTurn', content: { kind: 'text', text: nextWords(agent, conversation, tx) } }
+  const turn = { tx, conversation, agent, asked: askedIn(conversation, tx) }
+  return scripted(turn) ?? ruled(turn) ?? called(turn) ?? personal(turn)
+}
+
+interface Turn {
+  readonly tx: Transaction
+  readonly conversation: Conversation
+  readonly agent: Agent | undefined
+  readonly asked: Asked
 }
 
 function greet(agent: Agent | undefined): Command {
@@ -30,28 +43,69 @@ function greet(agent: Agent | undefined): Command {
   return { type: 'TakeAiTurn', content: text === null ? null : { kind: 'text', text } }
 }
 
-/** The next of its replies, and from the first again after the last. A greeting is none of them. */
-function nextWords(agent: Agent | undefined, { id }: Conversation, tx: Transaction): string {
-  const own = agent?.replies ?? []
-  const replies = own.length > 0 ? own : REPLIES
-  const said = tx.messages(id).filter(({ from }) => from === 'ai')
-  const [first] = said
-  const greeted = first !== undefined && preview(first.content) === agent?.greeting
-  return replies[(said.length - (greeted ? 1 : 0)) % replies.length] ?? ''
+function scripted(turn: Turn): Command | undefined {
+  const next = scriptedIn(turn.conversation, turn.tx)
+  if (next === undefined) return undefined
+  const putOff = putOffFor(next.act, turn)
+  if (putOff !== undefined) return putOff
+  next.take()
+  return perform(next.act, turn)
 }
 
-/** In what this turn is an answer to; what was said before has been dealt with, by somebody. */
-function isAskedForPerson(
-  { phrases }: Handoff,
-  { id, aiTurn }: Conversation,
-  tx: Transaction,
-): boolean {
-  if (aiTurn === null || aiTurn.instruction !== null) return false
-  const messages = tx.messages(id)
-  const first = messages.findLastIndex((message) =>
-    aiTurn.answers === undefined ? message.from === 'customer' : message.id === aiTurn.answers,
+function ruled(turn: Turn): Command | undefined {
+  const { asked, agent, tx } = turn
+  if (asked.messages.length === 0) return undefined // an operator asked, who is always answered
+  const rule = ruleFor(asked, agent, { tx, turn: saidBy(turn).length + 1 })
+  return rule === undefined ? undefined : (putOffFor(rule, turn) ?? perform(rule, turn))
+}
+
+/** To the integration that the fixture named, at the words that it named. */
+function called({ agent, asked, tx }: Turn): Command | undefined {
+  const handoff = agent?.handoff ?? null
+  if (handoff === null || tx.policy.handoff !== 'integration') return undefined
+  const isAsked = textsOf(asked).some((text) =>
+    handoff.phrases.some((phrase) => holds(text, phrase)),
   )
-  if (first < 0) return false
-  const asked = messages.slice(first).filter(({ from }) => from === 'customer')
-  return asked.some(({ content }) => phrases.some((phrase) => holds(preview(content), phrase)))
+  if (!isAsked) return undefined
+  return { type: 'RequestHandoff', label: handoff.label, url: handoff.url }
+}
+
+function personal(turn: Turn): Command {
+  const { asked, conversation, agent, tx } = turn
+  const answer = () => nextWords(turn)
+  const decision =
+    asked.messages.length > 0 && hasPersona(agent, tx)
+      ? react(asked, conversation, { persona: agent?.persona ?? null, answer, tx })
+      : ({ does: 'say', text: answer() } as const)
+  return commandOf(decision, agent, tx)
+}
+
+/** An act that takes longer than the vendor's agents do; undefined when its time has come. */
+function putOffFor({ after }: Act, { conversation, asked, tx }: Turn): Command | undefined {
+  const [first] = asked.messages
+  const wait = after === undefined ? undefined : parseDuration(after)
+  if (wait === undefined || conversation.aiTurn?.isPutOff === true) return undefined
+  const until = (first?.at ?? tx.now) + wait
+  return until > tx.now ? { type: 'PutOffAiTurn', until } : undefined
+}
+
+function perform({ does, text }: Act, turn: Turn): Command {
+  const { agent, tx } = turn
+  const usual = does === 'say' ? nextWords(turn) : wordsFor(does, wordsOf(agent?.persona ?? null))
+  return commandOf({ does, text: text === undefined ? usual : text }, agent, tx)
+}
+
+/** The next of its replies, and from the first again after the last. */
+function nextWords(turn: Turn): string {
+  const own = turn.agent?.replies ?? []
+  const replies = own.length > 0 ? own : REPLIES
+  return replies[saidBy(turn).length % replies.length] ?? ''
+}
+
+/** What it has said here. A greeting is none of it. */
+function saidBy({ tx, conversation, agent }: Turn) {
+  const said = tx.messages(conversation.id).filter(({ from }) => from === 'ai')
+  const [first] = said
+  const greeted = first !== undefined && preview(first.content) === agent?.greeting
+  return greeted ? said.slice(1) : said
 }

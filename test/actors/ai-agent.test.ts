@@ -12,7 +12,8 @@ const says = (words: string) => ({ type: 'TakeAiTurn', content: text(words) })
 
 /** A conversation, `c1`, with an agent that is as said. */
 async function held(changes: Partial<Agent> = {}): Promise<Transaction> {
-  const tx = (await openWorld()).begin(acme)
+  const policy = { ...acme.policy, handoff: 'integration' } as const
+  const tx = (await openWorld()).begin({ ...acme, policy })
   const agent = tx.directory.agent('a1')
   if (agent === undefined) throw new Error('There is no agent')
   tx.directory.saveAgent({ ...agent, ...changes })
