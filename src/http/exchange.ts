@@ -8,7 +8,7 @@ import type { CheckedInput, Dialect, Outcome, Perform, Reply } from '../vendors/
 import { FixtureError } from '../world/fixture.ts'
 import type { World } from '../world/world.ts'
 import type { Contract } from './contract.ts'
-import { brokenContract, bug } from './problem.ts'
+import { brokenContract, bug, lostReply } from './problem.ts'
 import { readBody } from './read.ts'
 
 export interface Route {
@@ -101,7 +101,8 @@ function answer(
     : conclude(exchange, world, outcome)
 }
 
-function conclude(exchange: Exchange, world: World, { reply, commit, staged }: Outcome) {
+function conclude(exchange: Exchange, world: World, outcome: Outcome) {
+  const { reply, commit, staged, isLost = false } = outcome
   const { flaws, parts, route } = exchange
   if (flaws.length > 0 && staged !== undefined && !parts.contract.canBeKept(staged())) {
     throw invalid(flaws, route.operation) // let through so far, but a store could not read it back
@@ -110,7 +111,8 @@ function conclude(exchange: Exchange, world: World, { reply, commit, staged }: O
   if (broken !== null) return broken
   commit?.()
   const kept = world.kept() // also when it only read: what it saw may not be kept yet
-  return kept === undefined ? reply : kept.then(() => reply)
+  const heard = isLost ? lostReply() : reply
+  return kept === undefined ? heard : kept.then(() => heard)
 }
 
 /** A refusal in the caller's dialect, checked like any other reply. Whatever else was thrown is a bug of ours. */

@@ -1,12 +1,12 @@
 import type { Instant } from '../clock.ts'
-import type { Delivery, FaultKind } from '../world/delivery.ts'
+import type { Delivery, DeliveryFault } from '../world/delivery.ts'
 import type { Webhook } from '../world/directory.ts'
 import type { Transaction } from '../world/transaction.ts'
 import type { Notice, WebhookDialect } from './webhook-dialect.ts'
 
 /** What is out of the ordinary about a delivery. */
 interface Circumstances {
-  readonly fault?: FaultKind
+  readonly fault?: DeliveryFault
   /** Not at once, but then. */
   readonly dueAt?: Instant
   readonly status?: 'pending' | 'dropped'

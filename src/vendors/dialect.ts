@@ -32,6 +32,8 @@ export interface Credentials {
 export interface Outcome {
   readonly reply: Reply
   readonly commit?: () => void
+  /** Whether nobody hears the reply, though what was asked for is done. */
+  readonly isLost?: boolean
   /** What would be kept. */
   readonly staged?: () => readonly Staged[]
 }

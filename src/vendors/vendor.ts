@@ -4,6 +4,7 @@ import type { Change } from '../world/change.ts'
 import type { Tenant } from '../world/tenant.ts'
 import type { Transaction } from '../world/transaction.ts'
 import type { Credentials, Dialect, Reply } from './dialect.ts'
+import { losesReply } from './lost-reply.ts'
 import type { WebhookDialect } from './webhook-dialect.ts'
 
 /** Handlers by operationId, with what they take and give forgotten; `Handlers` in `src/spec` remembers it. */
@@ -42,7 +43,13 @@ export const dialectOf = (vendor: Vendor): Dialect => ({
     return (input, world) => {
       const tx = world.begin(vendor)
       const reply = handler(input as never, tx) // the exchange checked it against the operation's own schemas
-      return { reply, commit: () => world.commit(tx, operationId), staged: () => tx.staged() }
+      const isLost = losesReply(operationId, tx)
+      return {
+        reply,
+        isLost,
+        commit: () => world.commit(tx, operationId),
+        staged: () => tx.staged(),
+      }
     }
   },
 })

@@ -1,6 +1,7 @@
 import { queue } from '../vendors/delivery-queue.ts'
+import { spend } from '../vendors/spend-fault.ts'
 import type { Notice, WebhookDialect } from '../vendors/webhook-dialect.ts'
-import { type Delivery, type Fault, isHeld } from '../world/delivery.ts'
+import { type Delivery, type DeliveryFault, type Fault, isHeld } from '../world/delivery.ts'
 import type { Webhook } from '../world/directory.ts'
 import type { Transaction } from '../world/transaction.ts'
 
@@ -71,10 +72,13 @@ function send(sending: Sending): void {
 /** How long a delivery waits at most for the one that is to overtake it. */
 const HELD_MS = 10_000
 
-function faultFor({ notice, webhook, tx }: Sending): Fault | undefined {
+type Meeting = Fault & { readonly kind: DeliveryFault }
+
+function faultFor({ notice, webhook, tx }: Sending): Meeting | undefined {
   const fits = (wanted: string | null, value: string) => wanted === null || wanted === value
   return faultsLeft(tx).find(
-    (fault) =>
+    (fault): fault is Meeting =>
+      fault.kind !== 'lost_reply' &&
       fits(fault.vendor, webhook.vendor) &&
       fits(fault.event, notice.event) &&
       fits(fault.webhookId, webhook.id),
@@ -91,15 +95,6 @@ function faultsLeft(tx: Transaction): Fault[] {
     if (fact.type === 'FaultRemoved') left.delete(fact.id)
   }
   return [...left.values()]
-}
-
-function spend(fault: Fault, tx: Transaction): void {
-  const times = fault.times - 1
-  tx.stage(
-    times > 0
-      ? { type: 'FaultSaved', fault: { ...fault, times } }
-      : { type: 'FaultRemoved', id: fault.id },
-  )
 }
 
 /** What was held back so that this one overtakes it. */

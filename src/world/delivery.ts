@@ -22,7 +22,7 @@ export interface Delivery {
   readonly attempts: readonly Attempt[]
   /** When the next attempt is; null where none is planned. */
   readonly dueAt: Instant | null
-  readonly fault: FaultKind | null
+  readonly fault: DeliveryFault | null
   readonly replayOf: string | null
 }
 
@@ -57,17 +57,23 @@ export const FAULT_KINDS = [
   'drop',
   'corrupt_signature',
   'stale_timestamp',
+  'lost_reply',
 ] as const
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
-/** Something that goes wrong with the next deliveries that match. */
+/** One that meets deliveries, and not calls. */
+export type DeliveryFault = Exclude<FaultKind, 'lost_reply'>
+
+/** Something that goes wrong with the next deliveries that match; a lost reply, with the next calls. */
 export interface Fault {
   readonly id: string
   readonly kind: FaultKind
   readonly vendor: string | null
   readonly event: string | null
   readonly webhookId: string | null
-  /** How many deliveries it still concerns. */
+  /** The operationId of the calls that it concerns; null is any that changes something. */
+  readonly operation?: string | null
+  /** How many deliveries or calls it still concerns. */
   readonly times: number
   readonly delayMs: number
 }
