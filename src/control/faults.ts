@@ -17,10 +17,12 @@ export const faultHandlers: Pick<
     const { world } = context
     if (body.vendor !== undefined) vendorNamed(body.vendor, context)
     if (body.webhookId !== undefined) requireWebhook(body.webhookId, context)
+    if (body.operation !== undefined) requireOperation(body.operation, context)
     const tx = beginWithAny(context)
-    const { kind, vendor = null, event = null, webhookId = null, times } = body
+    const { kind, vendor = null, event = null, webhookId = null, times, operation } = body
     const delayMs = kind === 'delay' ? delayOf(body.delay) : 0
-    const fault: Fault = { id: tx.newId(), kind, vendor, event, webhookId, times, delayMs }
+    const common = { id: tx.newId(), kind, vendor, event, webhookId, times, delayMs }
+    const fault: Fault = operation === undefined ? common : { ...common, operation }
     tx.stage({ type: 'FaultSaved', fault })
     world.commit(tx, 'mock_faults_create')
     return { status: 201, body: fault }
@@ -44,6 +46,12 @@ function requireWebhook(id: string, { world }: ControlContext): void {
   if (world.state.webhooks.has(id)) return
   const expected = 'the id of a webhook in this world'
   throw invalidBody({ pointer: '/webhookId', rule: 'reference', expected, got: JSON.stringify(id) })
+}
+
+function requireOperation(id: string, { vendors }: ControlContext): void {
+  if (vendors.some(({ handlers }) => Object.hasOwn(handlers, id))) return
+  const expected = 'the operationId of an operation of a vendor'
+  throw invalidBody({ pointer: '/operation', rule: 'reference', expected, got: JSON.stringify(id) })
 }
 
 function delayOf(text: string): number {

@@ -12,7 +12,9 @@ import { eventHandlers } from './events.ts'
 import { faultHandlers } from './faults.ts'
 import { handoffHandlers } from './handoff.ts'
 import { peopleHandlers } from './people.ts'
+import { policyHandlers } from './policy.ts'
 import { refuse } from './refusals.ts'
+import { scriptHandlers } from './script.ts'
 import { webhookHandlers } from './webhooks.ts'
 import { worldHandlers } from './worlds.ts'
 
@@ -25,6 +27,8 @@ const handlers: AsyncHandlers<'mock_', ControlContext> = {
   ...faultHandlers,
   ...handoffHandlers,
   ...peopleHandlers,
+  ...policyHandlers,
+  ...scriptHandlers,
   ...webhookHandlers,
   ...worldHandlers,
 }

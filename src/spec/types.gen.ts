@@ -1557,7 +1557,7 @@ export interface paths {
         put?: never;
         /**
          * Let something go wrong
-         * @description The next deliveries that match are duplicated, delayed, reordered, dropped, or sent with a signature or a time that is wrong. Each delivery is met by one fault at most, the oldest that matches.
+         * @description The next deliveries that match are duplicated, delayed, reordered, dropped, or sent with a signature or a time that is wrong. Each delivery is met by one fault at most, the oldest that matches. A reply that is lost concerns calls: what was asked for is done, and nobody is told.
          */
         post: operations["mock_faults_create"];
         /**
@@ -1585,6 +1585,58 @@ export interface paths {
          * @description It does not happen any more.
          */
         delete: operations["mock_faults_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List scripts
+         * @description What AI agents are still to do as they were told, the oldest first.
+         */
+        get: operations["mock_scripts_list"];
+        put?: never;
+        /**
+         * Tell the AI agent what to do next
+         * @description The AI agent's next turns, in a conversation or in whatever conversation a customer writes in. A turn comes when the agent is to answer; none is lost when a person takes over in between. When all are taken, the agent behaves as usual. What is scripted for the same conversation or customer comes after what is already there.
+         */
+        post: operations["mock_script_create"];
+        /**
+         * Forget all scripts
+         * @description AI agents behave as usual from now on.
+         */
+        delete: operations["mock_scripts_clear"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the policies
+         * @description How each vendor answers, in this world, what vendors differ on or what no page says; and what of it is otherwise than usual.
+         */
+        get: operations["mock_policy_read"];
+        /**
+         * Answer otherwise than a vendor does
+         * @description From now on a vendor's conversations of this world follow this policy; what it leaves out is as the vendor has it. An empty one takes back all that was changed. So a client can be held against every reading of what no page says.
+         */
+        put: operations["mock_policy_change"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3151,25 +3203,27 @@ export interface components {
             /** @description Where there were not enough: the latest others, at most ten, those of the same event first. */
             near: components["schemas"]["Delivery"][];
         };
-        /** @description Something that goes wrong with the next deliveries that match. */
+        /** @description Something that goes wrong with the next deliveries, or calls, that match. */
         Fault: {
             /** @description Its id. */
             id: string;
             /**
-             * @description `duplicate`: sent twice, under the same message id. `delay`: sent later. `reorder`: held back until the next one to the same webhook has gone, 10 s at most. `drop`: never sent. `corrupt_signature`, `stale_timestamp`: the first attempt has a signature that is wrong, or a time ten minutes ago.
+             * @description `duplicate`: sent twice, under the same message id. `delay`: sent later. `reorder`: held back until the next one to the same webhook has gone, 10 s at most. `drop`: never sent. `corrupt_signature`, `stale_timestamp`: the first attempt has a signature that is wrong, or a time ten minutes ago. `lost_reply`: a call is carried out, and answered with a 502 as gateways do; it concerns calls instead of deliveries.
              * @enum {string}
              */
-            kind: "duplicate" | "delay" | "reorder" | "drop" | "corrupt_signature" | "stale_timestamp";
+            kind: "duplicate" | "delay" | "reorder" | "drop" | "corrupt_signature" | "stale_timestamp" | "lost_reply";
             /** @description Only for this vendor. */
             vendor: string | null;
             /** @description Only for this event. */
             event: string | null;
             /** @description Only for this webhook. */
             webhookId: string | null;
-            /** @description How many deliveries it still concerns. */
+            /** @description How many deliveries or calls it still concerns. */
             times: number;
             /** @description How much later, in milliseconds of the world's time; for `delay`. */
             delayMs: number;
+            /** @description Only this operation, by its operationId; for `lost_reply`. */
+            operation?: string | null;
         };
         /**
          * @description Name of an event, of any vendor.
@@ -3179,10 +3233,10 @@ export interface components {
         /** @description A fault to come. */
         FaultInput: {
             /**
-             * @description `duplicate`: sent twice, under the same message id. `delay`: sent later. `reorder`: held back until the next one to the same webhook has gone, 10 s at most. `drop`: never sent. `corrupt_signature`, `stale_timestamp`: the first attempt has a signature that is wrong, or a time ten minutes ago.
+             * @description `duplicate`: sent twice, under the same message id. `delay`: sent later. `reorder`: held back until the next one to the same webhook has gone, 10 s at most. `drop`: never sent. `corrupt_signature`, `stale_timestamp`: the first attempt has a signature that is wrong, or a time ten minutes ago. `lost_reply`: a call is carried out, and answered with a 502 as gateways do; it concerns calls instead of deliveries.
              * @enum {string}
              */
-            kind: "duplicate" | "delay" | "reorder" | "drop" | "corrupt_signature" | "stale_timestamp";
+            kind: "duplicate" | "delay" | "reorder" | "drop" | "corrupt_signature" | "stale_timestamp" | "lost_reply";
             /** @description Only of this vendor. */
             vendor?: string;
             /** @description Only of this event. */
@@ -3190,7 +3244,7 @@ export interface components {
             /** @description Only to this webhook. */
             webhookId?: string;
             /**
-             * @description How many deliveries it concerns.
+             * @description How many deliveries or calls it concerns.
              * @default 1
              */
             times: number;
@@ -3199,6 +3253,8 @@ export interface components {
              * @default 30s
              */
             delay: string;
+            /** @description Only this operation, by its operationId; for `lost_reply`. Without it, any that changes something. */
+            operation?: string;
         };
         /** @description The faults of a world that are still to come. */
         FaultList: {
@@ -4619,8 +4675,8 @@ export interface components {
              * @enum {string}
              */
             does: "say" | "offer" | "hand_over" | "stay_silent" | "close";
-            /** @description What it says as it does so; without it, words of its persona. */
-            text?: string;
+            /** @description What it says as it does so; null: nothing. Without it, words of its persona. */
+            text?: string | null;
             /** @description How long after the customer wrote; without it, or when that is sooner, as soon as the vendor's agents answer. */
             after?: string;
         };
@@ -4636,8 +4692,8 @@ export interface components {
              * @enum {string}
              */
             does: "say" | "offer" | "hand_over" | "stay_silent" | "close";
-            /** @description What it says as it does so; without it, words of its persona. */
-            text?: string;
+            /** @description What it says as it does so; null: nothing. Without it, words of its persona. */
+            text?: string | null;
             /** @description How long after the customer wrote; without it, or when that is sooner, as soon as the vendor's agents answer. */
             after?: string;
         };
@@ -5345,6 +5401,40 @@ export interface components {
         ConversoNotificationReadReceipt: {
             /** @description How many were not read before. */
             read: number;
+        };
+        /** @description Scripts. */
+        ScriptList: {
+            /** @description The oldest first. */
+            scripts: components["schemas"]["Script"][];
+        };
+        /** @description What an AI agent is to do next. */
+        ScriptInput: {
+            /** @description The conversation. */
+            conversationId?: string;
+            /** @description Name of a vendor that this server runs, for example `wassist`; needed with `from`. */
+            vendor?: string;
+            /** @description The customer's address, instead of a conversation. */
+            from?: string;
+            /** @description The next one first. */
+            turns: components["schemas"]["Act"][];
+        } & (unknown | unknown);
+        /** @description What is to be otherwise than a vendor has it. */
+        PolicyInput: {
+            /** @description Name of a vendor that this server runs, for example `wassist`. */
+            vendor: string;
+            policy: components["schemas"]["PolicyChange"];
+        };
+        /** @description How a vendor answers in a world. */
+        VendorPolicy: {
+            /** @description Name of the vendor. */
+            vendor: string;
+            changed: components["schemas"]["PolicyChange"];
+            policy: components["schemas"]["PolicyChange"];
+        };
+        /** @description Policies. */
+        PolicyList: {
+            /** @description One for each vendor. */
+            policies: components["schemas"]["VendorPolicy"][];
         };
     };
     responses: {
@@ -9489,6 +9579,193 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_scripts_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scripts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptList"];
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_script_create: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whose turns, and what they are. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptInput"];
+            };
+        };
+        responses: {
+            /** @description What is to come, with what was there. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Script"];
+                };
+            };
+            /** @description The body or a parameter is not what the document says. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["ControlUnauthorized"];
+            /** @description There is no such conversation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ControlPayloadTooLarge"];
+            415: components["responses"]["ControlUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_scripts_clear: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There are none any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_policy_read: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policies. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyList"];
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_policy_change: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whose policy, and what is otherwise. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyInput"];
+            };
+        };
+        responses: {
+            /** @description The policy as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VendorPolicy"];
+                };
+            };
+            /** @description The body or a parameter is not what the document says. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["ControlUnauthorized"];
+            413: components["responses"]["ControlPayloadTooLarge"];
+            415: components["responses"]["ControlUnsupportedMediaType"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ControlUnavailable"];
         };
