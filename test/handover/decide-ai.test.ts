@@ -41,20 +41,7 @@ describe('prompting the agent', () => {
   })
 
   test('during a takeover is refused where the vendor says so', () => {
-    given(heldByHuman)
-      .under({ promptDuringTakeover: 'refuse' })
-      .when(PromptAi)
-      .refuses({
-        reason: 'wrong_state',
-        command: 'PromptAi',
-        state: 'human',
-        allowed: [
-          ...(['ReceiveMessage', 'SendMessage', 'ConfirmDelivery', 'MarkRead'] as const),
-          ...(['ShowTyping', 'TakeAiTurn', 'AssignAgent', 'Subscribe', 'Unsubscribe'] as const),
-          ...(['TakeOver', 'ExpireTakeover', 'HandBack', 'ShowQueue'] as const),
-          ...(['ChangeMetadata', 'Close', 'WarnOfWindow', 'CloseWindow'] as const),
-        ],
-      })
+    given(heldByHuman).under({ promptDuringTakeover: 'refuse' }).when(PromptAi).isRefusedHere()
   })
 
   test.each([
@@ -66,18 +53,7 @@ describe('prompting the agent', () => {
   })
 
   test('is refused while the conversation waits for a human', () => {
-    given(queued)
-      .when(PromptAi)
-      .refuses({
-        reason: 'wrong_state',
-        command: 'PromptAi',
-        state: 'queue',
-        allowed: [
-          ...(['ReceiveMessage', 'SendMessage', 'ConfirmDelivery', 'MarkRead'] as const),
-          ...(['ShowTyping', 'AssignAgent', 'Subscribe', 'Unsubscribe', 'TakeOver'] as const),
-          ...(['HandBack', 'ChangeMetadata', 'Close', 'WarnOfWindow', 'CloseWindow'] as const),
-        ],
-      })
+    given(queued).when(PromptAi).isRefusedHere()
   })
 })
 
@@ -87,7 +63,7 @@ describe("the agent's turn", () => {
       .when(TakeAiTurn)
       .then({
         type: 'AiSpoke',
-        message: message('id-1', 'ai', 'Goodbye!'),
+        message: { ...message('id-1', 'ai', 'Goodbye!'), byId: 'agent' },
         deliveredAt: NOW + 300,
       })
   })

@@ -1,123 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import type { Command } from '../../src/handover/command.ts'
 import type { Conversation } from '../../src/handover/conversation.ts'
-import { decide } from '../../src/handover/decide.ts'
-import type { Event, EventType } from '../../src/handover/event.ts'
-import { evolve, extend } from '../../src/handover/evolve.ts'
-import type { Message } from '../../src/handover/message.ts'
-import type { Policy } from '../../src/handover/policy.ts'
-import { Refused } from '../../src/handover/refusal.ts'
-import {
-  closed,
-  commands,
-  deleted,
-  HOUR,
-  handingOver,
-  heldByAi,
-  heldByHuman,
-  heldByNobody,
-  MINUTE,
-  NOW,
-  offered,
-  policy,
-  queued,
-  template,
-} from '../support/conversations.ts'
-import { freeze } from '../support/freeze.ts'
-import { chance } from '../support/random.ts'
-
-const WALKS = 120
-const STEPS = 80
-
-const starts = [
-  null,
-  heldByAi,
-  handingOver,
-  offered,
-  queued,
-  heldByHuman,
-  heldByNobody,
-  closed,
-  deleted,
-]
-const moves: Command[] = [
-  ...Object.values(commands),
-  { ...commands.Open, agentId: null },
-  { type: 'SendMessage', content: template },
-  { type: 'AssignAgent', agentId: 'agent' },
-  { type: 'TakeAiTurn', content: null },
-  { type: 'ChangeMetadata', change: { plan: null, seat: 7 } },
-  { type: 'TakeOver', minutes: 1, userId: 'maya' },
-]
-
-/** Between them every answer that a vendor may give. */
-const vendors: Policy[] = [
-  { ...policy, windowWarningMs: HOUR },
-  {
-    ...policy,
-    windowMs: null,
-    takeoverMs: null,
-    closeFromHuman: 'as_is',
-    greetingMs: 500,
-    deliveryMs: null,
-  },
-]
-const policies: Policy[] = vendors.flatMap((vendor) =>
-  (['restart', 'refuse'] as const).flatMap((secondTakeover) =>
-    (['nothing', 'refuse'] as const).map((idleHandback) => ({
-      ...vendor,
-      secondTakeover,
-      idleHandback,
-      promptDuringTakeover: 'refuse' as const,
-    })),
-  ),
-)
-
-interface Step {
-  readonly before: Conversation | null
-  readonly after: Conversation
-  readonly event: Event
-  readonly timeline: readonly Message[]
-}
-
-/** Walks at random from every state under every policy; the agent takes a turn where `mayTakeTurn` says so. */
-function walk(see: (step: Step) => void, mayTakeTurn: (now: Conversation | null) => boolean): void {
-  for (let seed = 0; seed < WALKS; seed++) {
-    const { pick, below } = chance(seed)
-    const current = pick(policies)
-    let conversation = freeze<Conversation | null>(pick(starts))
-    const timeline: Message[] = []
-    let now = NOW
-    let drawn = 0
-    for (let step = 0; step < STEPS; step++) {
-      now += below(2 * MINUTE)
-      const command = pick(moves)
-      if (command.type === 'Close' && below(4) > 0) continue // little happens after it
-      if (command.type === 'TakeAiTurn' && !mayTakeTurn(conversation)) continue
-      const moment = { now, policy: current, newId: () => `id-${++drawn}` }
-      for (const event of decided(() => decide(command, conversation, moment))) {
-        const before: Conversation | null = conversation
-        const after: Conversation = freeze(evolve(before, event))
-        extend(timeline, event)
-        see({ before, after, event, timeline })
-        conversation = after
-      }
-    }
-  }
-}
-
-function decided(decision: () => readonly Event[]): readonly Event[] {
-  try {
-    return freeze(decision())
-  } catch (error) {
-    if (error instanceof Refused) return []
-    throw error
-  }
-}
+import { isFormSent } from '../../src/handover/conversation.ts'
+import { timersOf } from '../../src/handover/due.ts'
+import type { EventType } from '../../src/handover/event.ts'
+import { stateOf, steps } from '../../src/handover/machine.ts'
+import { HOUR } from '../support/conversations.ts'
+import { walk } from './walk.ts'
 
 const EVENTS: Record<EventType, true> = {
   ConversationOpened: true,
   MessageReceived: true,
+  NoteWritten: true,
   MessageSent: true,
   MessagesDelivered: true,
   MessagesRead: true,
@@ -125,6 +18,14 @@ const EVENTS: Record<EventType, true> = {
   AiTurnScheduled: true,
   AiSpoke: true,
   AiStayedSilent: true,
+  HumanOffered: true,
+  OfferDropped: true,
+  HumanRequested: true,
+  WaitChanged: true,
+  ContactFormSent: true,
+  ContactFormSubmitted: true,
+  ContactChanged: true,
+  Released: true,
   AgentAssigned: true,
   Subscribed: true,
   Unsubscribed: true,
@@ -135,62 +36,134 @@ const EVENTS: Record<EventType, true> = {
   QueueShown: true,
   MetadataChanged: true,
   Closed: true,
+  Reopened: true,
+  Deleted: true,
   WindowWarned: true,
   WindowClosed: true,
 }
 
+/** The two ways in which the AI agent may speak although it has let go. */
+const intrudesNever = { replyInFlight: 'drop', promptDuringTakeover: 'refuse' } as const
+
 const whenDue = (conversation: Conversation | null) => conversation?.aiTurn != null
-const always = () => true
 
 describe('whatever is asked, in whatever order', () => {
   test('nothing is thrown but a refusal, and every kind of event comes about', () => {
     const seen = new Set<string>()
-    walk(({ event }) => seen.add(event.type), always)
+    walk({ see: ({ event }) => seen.add(event.type), under: { windowWarningMs: HOUR } })
     expect([...seen].sort()).toEqual(Object.keys(EVENTS).sort())
   })
 
-  test('the AI never speaks unless it holds the conversation', () => {
-    walk(({ before, event }) => {
-      if (event.type === 'AiSpoke') expect(before?.control.holder).toBe('ai')
-    }, whenDue)
+  test('a command leads only where the machine says, and no step of it is left out', () => {
+    const possible = new Set(steps.map(({ command, from, to }) => `${command} ${from} ${to}`))
+    const taken = new Set<string>()
+    walk({
+      done: ({ type }, before, after) => taken.add(`${type} ${stateOf(before)} ${stateOf(after)}`),
+    })
+    expect([...taken].filter((step) => !possible.has(step))).toEqual([])
+    expect([...possible].filter((step) => !taken.has(step))).toEqual([])
   })
 
-  test('the AI never speaks unless it holds the conversation, even when its turn is called for', () => {
-    walk(({ before, event }) => {
-      if (event.type === 'AiSpoke') expect(before?.control.holder).toBe('ai')
-    }, always)
+  test.each([
+    ['when its turn is due', whenDue],
+    ['even when its turn is called for', () => true],
+  ])('the AI speaks only while it holds an open conversation, %s', (_, mayTakeTurn) => {
+    walk({
+      mayTakeTurn,
+      under: intrudesNever,
+      see: ({ before, event }) => {
+        if (event.type !== 'AiSpoke') return
+        expect(before).toMatchObject({ lifecycle: 'open', control: { holder: 'ai' } })
+      },
+    })
   })
 
-  test('a turn of the AI is to come only where it holds the conversation', () => {
-    walk(({ after }) => {
-      if (after.aiTurn !== null) expect(after.control.holder).toBe('ai')
-    }, whenDue)
+  test('a turn of the AI is to come only where it holds an open conversation', () => {
+    walk({
+      mayTakeTurn: whenDue,
+      under: intrudesNever,
+      see: ({ after }) => {
+        if (after.aiTurn === null) return
+        expect(after).toMatchObject({ lifecycle: 'open', control: { holder: 'ai' } })
+        expect(after.subscriberId).toBeNull()
+      },
+    })
   })
 
-  test('a conversation keeps its id, its parties and its beginning', () => {
-    walk(({ before, after }) => {
-      const { id, vendor, channelId, contactId, createdAt } = before ?? after
-      expect(after).toMatchObject({ id, vendor, channelId, contactId, createdAt })
-    }, whenDue)
+  test('a conversation keeps its id, its vendor and its beginning', () => {
+    walk({
+      see: ({ before, after }) => {
+        const { id, vendor, createdAt, previousId } = before ?? after
+        expect(after).toMatchObject({ id, vendor, createdAt, previousId })
+      },
+    })
+  })
+
+  test('what is over changes in nothing but looks, receipts, and by being taken up again', () => {
+    const allowed = new Set<EventType>([
+      ...(['NoteWritten', 'MessagesDelivered', 'MessagesRead', 'ContactFormSubmitted'] as const),
+      ...(['ContactChanged', 'MetadataChanged', 'Reopened', 'Deleted', 'WindowClosed'] as const),
+    ])
+    walk({
+      see: ({ before, event }) => {
+        if (before === null || before.lifecycle === 'open') return
+        expect(allowed).toContain(event.type)
+      },
+    })
   })
 
   test('unread counts the customer messages that are not marked as read', () => {
-    walk(({ after, timeline }) => {
-      const unread = timeline.filter(({ from, status }) => from === 'customer' && status !== 'read')
-      expect(after.unread).toBe(unread.length)
-    }, whenDue)
+    walk({
+      see: ({ after, timeline }) => {
+        const theirs = timeline.filter(({ from }) => from === 'customer')
+        expect(after.unread).toBe(theirs.filter(({ status }) => status !== 'read').length)
+      },
+    })
   })
 
-  test('the last message is the last of the timeline', () => {
-    walk(({ after, timeline }) => {
-      expect(after.lastMessage?.id).toBe(timeline.at(-1)?.id)
-    }, whenDue)
+  test('the last message is the last of the timeline that is no note', () => {
+    walk({
+      see: ({ after, timeline }) => {
+        const said = timeline.filter(({ isNote }) => isNote !== true)
+        expect(after.lastMessage).toEqual(said.at(-1) ?? null)
+      },
+    })
   })
 
   test('what is in transit is what the timeline shows as sent', () => {
-    walk(({ after, timeline }) => {
-      const sent = timeline.filter(({ status }) => status === 'sent').map(({ id }) => id)
-      expect(after.inTransit.map(({ messageId }) => messageId)).toEqual(sent)
-    }, whenDue)
+    walk({
+      see: ({ after, timeline }) => {
+        const sent = timeline.filter(({ status }) => status === 'sent').map(({ id }) => id)
+        expect(after.inTransit.map(({ messageId }) => messageId)).toEqual(sent)
+      },
+    })
+  })
+
+  test('a form is due only in the queue, and as long after its beginning as the vendor says', () => {
+    walk({
+      under: { messageWhileWaiting: 'clock_goes_on' },
+      see: ({ event, policy, now }) => {
+        if (event.type !== 'HumanRequested') return
+        const due = policy.contactFormMs === null ? {} : { formDueAt: now + policy.contactFormMs }
+        expect(event.control).toMatchObject({ holder: 'queue', since: now, ...due })
+      },
+    })
+    walk({
+      see: ({ after }) => {
+        const waits = timersOf(after).some(({ kind }) => kind === 'contact_form')
+        if (waits) expect(stateOf(after)).toBe('queue')
+      },
+    })
+  })
+
+  test('a form is sent once for each time that a customer waits', () => {
+    walk({
+      see: ({ before, after, event }) => {
+        if (event.type !== 'ContactFormSent') return
+        expect(before !== null && isFormSent(before)).toBe(false)
+        expect(isFormSent(after)).toBe(true)
+        expect(timersOf(after).map(({ kind }) => kind)).not.toContain('contact_form')
+      },
+    })
   })
 })

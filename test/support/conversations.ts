@@ -104,6 +104,20 @@ export const queued: Conversation = {
   control: { holder: 'queue', agentId: 'agent', since: NOW - MINUTE, trigger: 'ai_decision' },
 }
 
+/** The same, in whose queue a minute is left until the form. */
+export const waiting: Conversation = {
+  ...queued,
+  control: {
+    ...{ holder: 'queue', agentId: 'agent', since: NOW - MINUTE, trigger: 'ai_decision' },
+    formDueAt: NOW + MINUTE,
+  },
+}
+
+export const queuedAlone: Conversation = {
+  ...heldByAi,
+  control: { holder: 'queue', agentId: null, since: NOW - MINUTE, trigger: 'operator' },
+}
+
 export const heldByHuman: Conversation = {
   ...heldByAi,
   control: { holder: 'human', userId: 'maya', agentId: 'agent', until: NOW + 5 * MINUTE },
