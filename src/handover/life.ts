@@ -43,7 +43,8 @@ export function close(
   conversation: Conversation,
   moment: Moment,
 ): Event[] {
-  const said = content === null ? [] : [speak(content, conversation, moment)]
+  const speaks = content !== null && conversation.control.holder === 'ai' // who let go says nothing
+  const said = speaks ? [speak(content, conversation, moment)] : []
   const closed: Event = { type: 'Closed', by, at: moment.now }
   const handsBack = heldByHuman(conversation) && moment.policy.closeFromHuman === 'hand_back'
   return [...said, ...(handsBack ? [handedBack(conversation, 'closed')] : []), closed]

@@ -70,6 +70,7 @@ const moves: Command[] = [
   { type: 'ChangeMetadata', change: { plan: null, seat: 7 } },
   { type: 'TakeOver', minutes: 1, userId: 'maya' },
   { type: 'TakeOver', userId: 'noa', label: 'desk' },
+  { type: 'Close', by: 'ai', content: text('Bye!') },
   { type: 'Reopen', to: 'ai' },
 ]
 
