@@ -71,7 +71,7 @@ export function decide(
     case 'TakeOver':
       return takeOver(command, conversation, moment)
     case 'ExpireTakeover':
-      return expireTakeover(conversation)
+      return expireTakeover(conversation, moment)
     case 'HandBack':
       return handBack(command, conversation, moment)
     case 'Release':

@@ -1,6 +1,12 @@
 import { requireInstant } from '../clock.ts'
 import type { Command } from './command.ts'
-import { agentOf, type Control, type Conversation, heldByHuman } from './conversation.ts'
+import {
+  activeAgent,
+  agentOf,
+  type Control,
+  type Conversation,
+  heldByHuman,
+} from './conversation.ts'
 import type { Event } from './event.ts'
 import { type Moment, wrongState } from './moment.ts'
 import { Refused } from './refusal.ts'
@@ -38,7 +44,7 @@ export function handBack(
   moment: Moment,
 ): Event[] {
   const { policy } = moment
-  const { control, lastMessage } = conversation
+  const { control } = conversation
   const by = command.by === undefined ? {} : { by: command.by }
   const waits = control.holder === 'queue' && policy.waitingHandback === 'hand_back'
   if (!heldByHuman(conversation) && !waits) {
@@ -47,13 +53,21 @@ export function handBack(
   }
   if (waits && agentOf(control) === null) throw new Refused({ reason: 'no_agent' })
   const back: Event = { ...handedBack(conversation, 'asked'), ...by }
-  const isAsked = lastMessage?.from === 'customer' && policy.handbackAnswers === 'last_message'
-  return isAsked && agentOf(control) !== null ? [back, answerLater(lastMessage.id, moment)] : [back]
+  return [back, ...answerLast(conversation, moment)]
 }
 
-export const expireTakeover = (conversation: Conversation): Event[] => [
+export const expireTakeover = (conversation: Conversation, moment: Moment): Event[] => [
   handedBack(conversation, 'expired'),
+  ...answerLast(conversation, moment),
 ]
+
+/** Whoever gets it back may owe the customer an answer, unless a webhook gives it. */
+function answerLast(conversation: Conversation, moment: Moment): Event[] {
+  const { lastMessage } = conversation
+  if (moment.policy.handbackAnswers !== 'last_message') return []
+  if (lastMessage?.from !== 'customer' || activeAgent(conversation) === null) return []
+  return [answerLater(lastMessage.id, moment)]
+}
 
 export function assign(agentId: string, { control }: Conversation): Event[] {
   if (agentOf(control) === agentId) return []

@@ -85,6 +85,7 @@ const answers: readonly Partial<Policy>[] = [
   { secondTakeover: 'refuse' },
   { idleHandback: 'refuse' },
   { waitingHandback: 'idle' },
+  { handbackAnswers: 'last_message' },
   { outsideWindow: 'fail' },
   { replyWhileAi: 'claim', replyWhileFree: 'claim' },
   { replyWhileAi: 'refuse', replyWhileFree: 'refuse' },
