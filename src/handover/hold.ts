@@ -16,24 +16,37 @@ import { answerLater, speak } from './say.ts'
 export function takeOver(
   command: Command & { type: 'TakeOver' },
   conversation: Conversation,
-  { now, policy }: Moment,
+  moment: Moment,
 ): Event[] {
-  const { control: before, aiTurn } = conversation
+  const { control: before } = conversation
   if (before.holder === 'human') {
     const isSame = command.userId !== undefined && before.userId === command.userId
     if (isSame && command.minutes === undefined) return [] // who has it already need not be told
-    if (policy.secondTakeover === 'refuse') throw wrongState(command, conversation)
+    if (moment.policy.secondTakeover === 'refuse') throw wrongState(command, conversation)
   }
-  const duration = command.minutes === undefined ? policy.takeoverMs : command.minutes * 60_000
-  const until = duration === null ? undefined : requireInstant(now + duration)
-  const control: Control = {
+  const { userId = null, label, minutes } = command
+  const lasting = minutes === undefined ? moment.policy.takeoverMs : minutes * 60_000
+  return claim({ userId, label, lasting }, conversation, moment)
+}
+
+/** A human gets it. What the AI was about to say is dropped, or comes all the same. */
+export function claim(
+  {
+    userId,
+    label,
+    lasting,
+  }: { userId: string | null; label?: string | undefined; lasting: number | null },
+  { control, aiTurn }: Conversation,
+  { now, policy }: Moment,
+): Event[] {
+  const human: Control = {
     holder: 'human',
-    userId: command.userId ?? null,
-    agentId: agentOf(before),
-    ...(until === undefined ? {} : { until }),
-    ...(command.label === undefined ? {} : { label: command.label }),
+    userId,
+    agentId: agentOf(control),
+    ...(lasting === null ? {} : { until: requireInstant(now + lasting) }),
+    ...(label === undefined ? {} : { label }),
   }
-  const took: Event = { type: 'HumanTookOver', control }
+  const took: Event = { type: 'HumanTookOver', control: human }
   const leaks = aiTurn !== null && policy.replyInFlight === 'leak'
   return leaks ? [took, { type: 'AiTurnScheduled', turn: aiTurn }] : [took]
 }

@@ -2,12 +2,12 @@ import type { Command } from './command.ts'
 import {
   type AiTurn,
   activeAgent,
-  agentOf,
   aiAnswers,
   type Conversation,
   heldByHuman,
 } from './conversation.ts'
 import type { Event } from './event.ts'
+import { claim } from './hold.ts'
 import type { Content } from './message.ts'
 import { type Moment, wrongState } from './moment.ts'
 import { Refused } from './refusal.ts'
@@ -57,8 +57,8 @@ export function send(
     ? { type: 'MessageSent', message: { ...written, status: 'failed' }, deliveredAt: null }
     : { type: 'MessageSent', message: written, deliveredAt: arrival(moment) }
   if (reply === 'allow') return [sent]
-  const control = { holder: 'human', userId, agentId: agentOf(conversation.control) } as const
-  return [{ type: 'HumanTookOver', control }, sent]
+  const lasting = moment.policy.takeoverMs
+  return [...claim({ userId, lasting }, conversation, moment), sent]
 }
 
 /** What comes of it when a human writes in a conversation that no human holds. */
