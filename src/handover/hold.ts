@@ -1,4 +1,4 @@
-import { requireInstant } from '../clock.ts'
+import { type Instant, requireInstant } from '../clock.ts'
 import type { Command } from './command.ts'
 import {
   activeAgent,
@@ -43,13 +43,17 @@ export function claim(
     holder: 'human',
     userId,
     agentId: agentOf(control),
-    ...(lasting === null ? {} : { until: requireInstant(now + lasting) }),
+    ...untilOf(lasting, now),
     ...(label === undefined ? {} : { label }),
   }
   const took: Event = { type: 'HumanTookOver', control: human }
   const leaks = aiTurn !== null && policy.replyInFlight === 'leak'
   return leaks ? [took, { type: 'AiTurnScheduled', turn: aiTurn }] : [took]
 }
+
+/** When a human's time is over; nothing where they keep it until they hand it back. */
+export const untilOf = (lasting: number | null, now: Instant): { until?: Instant } =>
+  lasting === null ? {} : { until: requireInstant(now + lasting) }
 
 export function handBack(
   command: Command & { type: 'HandBack' },

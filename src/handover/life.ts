@@ -1,7 +1,7 @@
 import type { Command } from './command.ts'
 import { agentOf, type Control, type Conversation, heldByHuman } from './conversation.ts'
 import type { Event } from './event.ts'
-import { handedBack, withAgent } from './hold.ts'
+import { handedBack, untilOf, withAgent } from './hold.ts'
 import type { Moment } from './moment.ts'
 import { speak } from './say.ts'
 
@@ -53,10 +53,13 @@ export function close(
 export function reopen(
   command: Command & { type: 'Reopen' },
   { control }: Conversation,
-  { now }: Moment,
+  { now, policy }: Moment,
 ): Event[] {
   const agentId = agentOf(control)
+  const until = untilOf(policy.takeoverMs, now)
   const next: Control =
-    command.to === 'ai' ? withAgent(agentId) : { holder: 'human', userId: command.userId, agentId }
+    command.to === 'ai'
+      ? withAgent(agentId)
+      : { holder: 'human', userId: command.userId, agentId, ...until }
   return [{ type: 'Reopened', control: next, at: now }]
 }
