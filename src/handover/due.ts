@@ -34,20 +34,21 @@ export const isDue = (conversation: Conversation, { at, kind }: Timer): boolean 
 
 /** When a conversation's time for something comes; null while it does not wait for it. */
 function dueAt(conversation: Conversation, kind: TimerKind): Instant | null {
-  const { inTransit, control, lifecycle, aiTurn, handoffRequest, subscriberId } = conversation
+  const { inTransit, control, aiTurn, handoffRequest, subscriberId } = conversation
+  const isOpen = conversation.lifecycle === 'open' // nobody comes back to, or is warned of, what is over
   switch (kind) {
     case 'delivery': // of the messages on their way, the first to arrive
       return inTransit[0]?.deliveredAt ?? null
     case 'takeover_expiry':
-      return control.holder === 'human' ? (control.until ?? null) : null
+      return isOpen && control.holder === 'human' ? (control.until ?? null) : null
     case 'contact_form':
-      return control.holder === 'queue' && lifecycle === 'open' ? (control.formDueAt ?? null) : null
+      return isOpen && control.holder === 'queue' ? (control.formDueAt ?? null) : null
     case 'ai_turn':
       return aiTurn?.dueAt ?? null
     case 'handoff_call':
       return handoffRequest?.at ?? null
     case 'window_warning':
-      return subscriberId === null ? null : conversation.windowWarnsAt
+      return isOpen && subscriberId !== null ? conversation.windowWarnsAt : null
     case 'window':
       return conversation.windowClosesAt
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Conversation } from '../../src/handover/conversation.ts'
 import { isDue, TIMER_KINDS, timersOf } from '../../src/handover/due.ts'
 import {
   HOUR,
@@ -7,6 +8,8 @@ import {
   heldByHumanAlone,
   MINUTE,
   NOW,
+  queued,
+  waiting,
 } from '../support/conversations.ts'
 
 const busy = {
@@ -45,6 +48,36 @@ describe('the timers of a conversation', () => {
   test('hold no expiry where a human keeps it until handing back', () => {
     expect(timersOf(heldByHumanAlone).map(({ kind }) => kind)).toEqual(['window'])
   })
+})
+
+describe('a contact form', () => {
+  const kinds = (conversation: Conversation) => timersOf(conversation).map(({ kind }) => kind)
+
+  test('is due while the customer waits, and comes before the agent and the window', () => {
+    expect(timersOf({ ...waiting, aiTurn: busy.aiTurn })).toEqual([
+      { at: NOW + MINUTE, kind: 'contact_form' },
+      { at: NOW + 800, kind: 'ai_turn' },
+      { at: NOW + 23 * HOUR, kind: 'window' },
+    ])
+  })
+
+  test.each([
+    ['it was sent', queued],
+    ['a human has come', heldByHuman],
+    ['the conversation is over', { ...waiting, lifecycle: 'closed' as const }],
+  ])('is not due where %s', (_, conversation) => {
+    expect(kinds(conversation)).not.toContain('contact_form')
+  })
+})
+
+describe('what is over', () => {
+  test.each(['closed', 'deleted'] as const)(
+    'waits for receipts and the window: %s',
+    (lifecycle) => {
+      const over = { ...busy, lifecycle, aiTurn: null, handoffRequest: null }
+      expect(timersOf(over).map(({ kind }) => kind)).toEqual(['delivery', 'window'])
+    },
+  )
 })
 
 describe('a timer', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { CommandType } from '../../src/handover/command.ts'
 import type { Conversation } from '../../src/handover/conversation.ts'
 import { isFormSent } from '../../src/handover/conversation.ts'
-import { timersOf } from '../../src/handover/due.ts'
+import { type TimerKind, timersOf } from '../../src/handover/due.ts'
 import type { EventType } from '../../src/handover/event.ts'
-import { stateOf, steps } from '../../src/handover/machine.ts'
+import { allows, stateOf, steps } from '../../src/handover/machine.ts'
 import { HOUR } from '../support/conversations.ts'
 import { walk } from './walk.ts'
 
@@ -44,6 +45,17 @@ const EVENTS: Record<EventType, true> = {
 
 /** The two ways in which the AI agent may speak although it has let go. */
 const intrudesNever = { replyInFlight: 'drop', promptDuringTakeover: 'refuse' } as const
+
+/** What comes of each timer, if nothing else does. */
+const COMMANDS: Record<TimerKind, CommandType> = {
+  delivery: 'ConfirmDelivery',
+  takeover_expiry: 'ExpireTakeover',
+  contact_form: 'SendContactForm',
+  ai_turn: 'TakeAiTurn',
+  handoff_call: 'AcceptHandoff',
+  window_warning: 'WarnOfWindow',
+  window: 'CloseWindow',
+}
 
 const whenDue = (conversation: Conversation | null) => conversation?.aiTurn != null
 
@@ -163,6 +175,16 @@ describe('whatever is asked, in whatever order', () => {
         expect(before !== null && isFormSent(before)).toBe(false)
         expect(isFormSent(after)).toBe(true)
         expect(timersOf(after).map(({ kind }) => kind)).not.toContain('contact_form')
+      },
+    })
+  })
+
+  test('what a conversation waits for can come about', () => {
+    walk({
+      see: ({ after }) => {
+        for (const { kind } of timersOf(after)) {
+          expect(allows(stateOf(after), COMMANDS[kind]), kind).toBe(true)
+        }
       },
     })
   })
