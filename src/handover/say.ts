@@ -4,15 +4,34 @@ import type { Event } from './event.ts'
 import type { Author, Content, Message, Speaker } from './message.ts'
 import type { Moment } from './moment.ts'
 
-/** The AI agent says something. */
-export const speak = (content: Content, { control }: Conversation, moment: Moment): Event => ({
-  type: 'AiSpoke',
-  message: message({ content, byId: agentOf(control) }, 'ai', moment),
+/** The AI agent says something; outside the window in vain. */
+export function speak(content: Content, conversation: Conversation, moment: Moment): Event {
+  const said = message({ content, byId: agentOf(conversation.control) }, 'ai', moment)
+  return {
+    type: 'AiSpoke',
+    ...(isShut(conversation, moment) ? failed(said) : onItsWay(said, moment)),
+  }
+}
+
+export const onItsWay = (said: Message, moment: Moment) => ({
+  message: said,
   deliveredAt: arrival(moment),
 })
 
+export const failed = (said: Message) => ({
+  message: { ...said, status: 'failed' as const },
+  deliveredAt: null,
+})
+
+/** Only WhatsApp has a service window. */
+export const windowOf = ({ channel, policy }: Moment): number | null =>
+  channel === 'whatsapp' ? policy.windowMs : null
+
+export const isShut = ({ windowClosesAt }: Conversation, moment: Moment): boolean =>
+  windowOf(moment) !== null && windowClosesAt === null
+
 /** Receipts come in by tenths of a second, so that many messages need not be confirmed one by one. */
-export const arrival = ({ now, policy }: Moment): Instant | null =>
+const arrival = ({ now, policy }: Moment): Instant | null =>
   policy.deliveryMs === null
     ? null
     : Math.ceil((now + policy.deliveryMs) / RECEIPTS_EVERY_MS) * RECEIPTS_EVERY_MS

@@ -11,7 +11,7 @@ import { claim } from './hold.ts'
 import type { Content } from './message.ts'
 import { type Moment, wrongState } from './moment.ts'
 import { Refused } from './refusal.ts'
-import { answerLater, arrival, message, speak } from './say.ts'
+import { answerLater, failed, isShut, message, onItsWay, speak, windowOf } from './say.ts'
 import { restartWait } from './wait.ts'
 
 /** What follows when somebody speaks: the part of `decide` that is about messages. */
@@ -53,9 +53,10 @@ export function send(
   if (fails && moment.policy.outsideWindow === 'refuse') throw shut(command)
   const { userId = null } = command
   const written = message({ ...command, byId: userId }, 'human', moment)
-  const sent: Event = fails
-    ? { type: 'MessageSent', message: { ...written, status: 'failed' }, deliveredAt: null }
-    : { type: 'MessageSent', message: written, deliveredAt: arrival(moment) }
+  const sent: Event = {
+    type: 'MessageSent',
+    ...(fails ? failed(written) : onItsWay(written, moment)),
+  }
   if (reply === 'allow') return [sent]
   const lasting = moment.policy.takeoverMs
   return [...claim({ userId, lasting }, conversation, moment), sent]
@@ -135,12 +136,5 @@ export function putOffAiTurn(
   if (aiTurn === null || aiTurn.isPutOff === true) return []
   return [{ type: 'AiTurnScheduled', turn: { ...aiTurn, dueAt: until, isPutOff: true } }]
 }
-
-/** Only WhatsApp has a service window. */
-const windowOf = ({ channel, policy }: Moment): number | null =>
-  channel === 'whatsapp' ? policy.windowMs : null
-
-const isShut = ({ windowClosesAt }: Conversation, moment: Moment): boolean =>
-  windowOf(moment) !== null && windowClosesAt === null
 
 const shut = ({ type }: Command): Refused => new Refused({ reason: 'window_closed', command: type })

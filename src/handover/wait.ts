@@ -4,7 +4,7 @@ import { agentOf, type Control, type Conversation, type Trigger } from './conver
 import type { Event } from './event.ts'
 import type { Content } from './message.ts'
 import { type Moment, wrongState } from './moment.ts'
-import { arrival, message, speak } from './say.ts'
+import { isShut, message, onItsWay, speak } from './say.ts'
 
 /** What follows from the wish for a person: the part of `decide` that is about offering one, and waiting. */
 export function offerHuman(
@@ -38,20 +38,14 @@ export function release({ control, ...rest }: Conversation, moment: Moment): Eve
 }
 
 /** Once for each time that a customer waits. */
-export function sendContactForm({ control }: Conversation, moment: Moment): Event[] {
+export function sendContactForm(conversation: Conversation, moment: Moment): Event[] {
+  const { control } = conversation
   if (control.holder !== 'queue' || control.formDueAt === undefined) return []
   const { formDueAt: _, ...waiting } = control
-  const content = contentOf(moment)
+  const content = isShut(conversation, moment) ? null : contentOf(moment)
   if (content === null) return [{ type: 'WaitChanged', control: waiting }] // and nothing is due any more
   const asked = message({ content }, 'system', moment)
-  return [
-    {
-      type: 'ContactFormSent',
-      message: asked,
-      control: waiting,
-      deliveredAt: arrival(moment),
-    },
-  ]
+  return [{ type: 'ContactFormSent', control: waiting, ...onItsWay(asked, moment) }]
 }
 
 export function submitContactForm(

@@ -12,6 +12,7 @@ import {
   NOW,
   offered,
   queued,
+  template,
 } from '../support/conversations.ts'
 import { given } from '../support/given.ts'
 
@@ -19,7 +20,11 @@ const { SendMessage } = commands
 const reply = { ...SendMessage, userId: 'maya' }
 
 const words: Message = { ...message('id-1', 'human', 'On its way.'), byId: 'maya' }
-const sent: Event = { type: 'MessageSent', message: words, deliveredAt: NOW + 300 }
+const sent: Event & { type: 'MessageSent' } = {
+  type: 'MessageSent',
+  message: words,
+  deliveredAt: NOW + 300,
+}
 
 const tookOver = (members: object = {}): Event => ({
   type: 'HumanTookOver',
@@ -111,5 +116,61 @@ describe('a reply that the AI was preparing', () => {
         message: { ...message('id-1', 'ai', 'Goodbye!'), byId: 'agent' },
         deliveredAt: NOW + 300,
       })
+  })
+})
+
+describe('outside the window', () => {
+  const late = { ...heldByHuman, windowClosesAt: null }
+  const failing = { outsideWindow: 'fail' } as const
+
+  test('a human is refused', () => {
+    given(late).when(reply).refuses({ reason: 'window_closed', command: 'SendMessage' })
+  })
+
+  test('a human writes in vain where the vendor says so', () => {
+    given(late)
+      .under(failing)
+      .when(reply)
+      .then({ type: 'MessageSent', message: { ...words, status: 'failed' }, deliveredAt: null })
+  })
+
+  test('a human who writes in vain takes over all the same', () => {
+    given({ ...late, control: heldByAi.control })
+      .under({ ...failing, replyWhileAi: 'claim', takeoverMs: null })
+      .when(reply)
+      .then(tookOver(), {
+        type: 'MessageSent',
+        message: { ...words, status: 'failed' },
+        deliveredAt: null,
+      })
+  })
+
+  test('a template is always fine', () => {
+    const { deliveredAt } = sent
+    given(late)
+      .under(failing)
+      .when({ ...reply, content: template })
+      .then({ type: 'MessageSent', message: { ...words, content: template }, deliveredAt })
+  })
+
+  test.each(['webchat', 'custom', 'email', 'sms', 'voice'] as const)(
+    'is nowhere on %s',
+    (channel) => {
+      given(late).on(channel).when(reply).then(sent)
+      const { windowClosesAt } = late
+      const received = { ...message('id-1', 'customer', 'Where is my order?') }
+      given(late)
+        .on(channel)
+        .when(commands.ReceiveMessage)
+        .then({ type: 'MessageReceived', message: received, windowClosesAt })
+    },
+  )
+
+  test('the agent speaks in vain', () => {
+    const aiTurn = { dueAt: NOW, instruction: null }
+    const said: Message = { ...message('id-1', 'ai', 'Goodbye!'), byId: 'agent', status: 'failed' }
+    given({ ...heldByAi, windowClosesAt: null, aiTurn })
+      .when(commands.TakeAiTurn)
+      .then({ type: 'AiSpoke', message: said, deliveredAt: null })
   })
 })
