@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { Control } from '../../src/handover/conversation.ts'
+import type { Control, Conversation } from '../../src/handover/conversation.ts'
 import { decide } from '../../src/handover/decide.ts'
 import type { Event } from '../../src/handover/event.ts'
 import {
   commands,
   heldByAi,
   heldByHuman,
-  heldByHumanAlone,
   heldByNobody,
   MINUTE,
   NOW,
@@ -16,9 +15,9 @@ import {
 } from '../support/conversations.ts'
 import { given, moment } from '../support/given.ts'
 
-const { Open, TakeOver, ExpireTakeover, HandBack, AssignAgent } = commands
+const { Open, TakeOver, AssignAgent } = commands
 
-const opened = (control: Control): Event => ({
+const opened = (control: Control): Event & { type: 'ConversationOpened' } => ({
   type: 'ConversationOpened',
   conversation: {
     id: 'id-1',
@@ -51,12 +50,6 @@ const tookOver = (members: object): Event => ({
 })
 
 const ai = { holder: 'ai', agentId: 'agent' } as const
-const handedBack = (because: 'asked' | 'expired', control: Control = ai): Event => ({
-  type: 'HandedBack',
-  control,
-  because,
-})
-
 describe('opening', () => {
   test('gives the conversation to its agent', () => {
     given().when(Open).then(opened(ai))
@@ -66,6 +59,16 @@ describe('opening', () => {
     given()
       .when({ ...Open, agentId: null })
       .then(opened({ holder: 'nobody' }))
+  })
+
+  test('after another one keeps which', () => {
+    const { conversation } = opened(ai)
+    given()
+      .when({ ...Open, previousId: 'earlier' })
+      .then({
+        type: 'ConversationOpened',
+        conversation: { ...conversation, previousId: 'earlier' },
+      })
   })
 
   test('happens once', () => {
@@ -121,37 +124,41 @@ describe('a human who takes over', () => {
   })
 })
 
-describe('handing back', () => {
-  test('returns the conversation to its agent', () => {
-    given(heldByHuman).when(HandBack).then(handedBack('asked'))
+describe('the human who has it already', () => {
+  const again = { type: 'TakeOver', userId: 'maya' } as const
+
+  test('is assigned again, and nothing happens', () => {
+    given(heldByHuman).when(again).then()
+    given(heldByHuman).under({ secondTakeover: 'refuse' }).when(again).then()
   })
 
-  test('happens by itself when the time is over', () => {
-    given(heldByHuman).when(ExpireTakeover).then(handedBack('expired'))
+  test('may ask for another time', () => {
+    given(heldByHuman)
+      .when({ ...again, minutes: 1 })
+      .then(tookOver({ userId: 'maya', until: NOW + MINUTE }))
+    given(heldByHuman)
+      .under({ secondTakeover: 'refuse' })
+      .when({ ...again, minutes: 1 })
+      .isRefusedHere()
   })
 
-  test('leaves it with nobody where there is no agent', () => {
-    given(heldByHumanAlone)
-      .when(HandBack)
-      .then(handedBack('asked', { holder: 'nobody' }))
-    given(heldByHumanAlone)
-      .when(ExpireTakeover)
-      .then(handedBack('expired', { holder: 'nobody' }))
+  test('passes it on to another one', () => {
+    given(heldByHuman)
+      .under({ takeoverMs: null })
+      .when({ type: 'TakeOver', userId: 'noa' })
+      .then(tookOver({ userId: 'noa' }))
+    given(heldByHuman)
+      .under({ secondTakeover: 'refuse' })
+      .when({ type: 'TakeOver', userId: 'noa' })
+      .isRefusedHere()
   })
 
-  test.each([heldByAi, offered, heldByNobody])(
-    'does nothing where no human holds it',
-    (conversation) => {
-      given(conversation).when(HandBack).then()
-    },
-  )
-
-  test('is refused where no human holds it and the vendor says so', () => {
-    given(heldByAi).under({ idleHandback: 'refuse' }).when(HandBack).isRefusedHere()
-  })
-
-  test('what a human holds is never refused', () => {
-    given(heldByHuman).under({ idleHandback: 'refuse' }).when(HandBack).then(handedBack('asked'))
+  test('is somebody else where nobody says who', () => {
+    const nobodyKnown: Conversation = {
+      ...heldByHuman,
+      control: { holder: 'human', userId: null, agentId: 'agent' },
+    }
+    given(nobodyKnown).under({ takeoverMs: null }).when(TakeOver).then(tookOver({}))
   })
 })
 

@@ -3,21 +3,90 @@ import type { Control, Conversation } from '../../src/handover/conversation.ts'
 import type { Event } from '../../src/handover/event.ts'
 import {
   commands,
+  heldByAi,
   heldByHuman,
   heldByHumanAlone,
+  heldByNobody,
   message,
   NOW,
+  offered,
   queued,
+  queuedAlone,
+  waiting,
 } from '../support/conversations.ts'
 import { given } from '../support/given.ts'
 
 const { HandBack, ExpireTakeover } = commands
 
 const ai = { holder: 'ai', agentId: 'agent' } as const
-const handedBack = (because: 'asked' | 'expired', control: Control = ai): Event => ({
-  type: 'HandedBack',
+const handedBack = (because: 'asked' | 'expired', control: Control = ai) => ({
+  type: 'HandedBack' as const,
   control,
   because,
+})
+
+describe('handing back', () => {
+  test('returns the conversation to its agent', () => {
+    given(heldByHuman).when(HandBack).then(handedBack('asked'))
+  })
+
+  test('happens by itself when the time is over', () => {
+    given(heldByHuman).when(ExpireTakeover).then(handedBack('expired'))
+  })
+
+  test('leaves it with nobody where there is no agent', () => {
+    given(heldByHumanAlone)
+      .when(HandBack)
+      .then(handedBack('asked', { holder: 'nobody' }))
+    given(heldByHumanAlone)
+      .when(ExpireTakeover)
+      .then(handedBack('expired', { holder: 'nobody' }))
+  })
+
+  test.each([heldByAi, offered, heldByNobody])(
+    'does nothing where no human holds it',
+    (conversation) => {
+      given(conversation).when(HandBack).then()
+    },
+  )
+
+  test('is refused where no human holds it and the vendor says so', () => {
+    given(heldByAi).under({ idleHandback: 'refuse' }).when(HandBack).isRefusedHere()
+  })
+
+  test('what a human holds is never refused', () => {
+    given(heldByHuman).under({ idleHandback: 'refuse' }).when(HandBack).then(handedBack('asked'))
+  })
+})
+
+describe('handing back what waits for a human', () => {
+  test('gives it to its agent, and nobody is asked how to be reached', () => {
+    given(waiting).when(HandBack).then(handedBack('asked'))
+    given(waiting, handedBack('asked')).when(commands.SendContactForm).isRefusedHere()
+  })
+
+  test('tells by whom', () => {
+    given(waiting)
+      .when({ type: 'HandBack', by: 'human' })
+      .then({ ...handedBack('asked'), by: 'human' })
+  })
+
+  test('is refused where it has no agent', () => {
+    given(queuedAlone).when(HandBack).refuses({ reason: 'no_agent' })
+  })
+
+  test.each([waiting, queuedAlone])(
+    'counts as handing back what no human holds, where the vendor says so',
+    (conversation) => {
+      const idle = given(conversation).under({ waitingHandback: 'idle' })
+      idle.when(HandBack).then()
+      idle.under({ idleHandback: 'refuse' }).when(HandBack).isRefusedHere()
+    },
+  )
+
+  test('is not refused as idle where the agent gets it', () => {
+    given(waiting).under({ idleHandback: 'refuse' }).when(HandBack).then(handedBack('asked'))
+  })
 })
 
 describe('what the customer said last', () => {

@@ -137,12 +137,15 @@ describe('evolve', () => {
       metadata: __,
       handoffRequest: ___,
       windowWarnsAt: ____,
+      contactForm: _____,
+      previousId: ______,
       ...old
     } = heldByAi
     const conversation = old as typeof heldByAi // which is what a journal may hold
     expect(evolve(null, { type: 'ConversationOpened', conversation })).toEqual({
       ...heldByAi,
       ...{ updatedAt: heldByAi.createdAt, metadata: {}, handoffRequest: null, windowWarnsAt: null },
+      ...{ contactForm: null, previousId: null },
     })
   })
 
