@@ -177,7 +177,8 @@ export class Transaction {
 
   #record(conversation: Conversation | null, command: Command): Conversation {
     const { now, policy, newId } = this
-    const channelId = command.type === 'Open' ? command.channelId : conversation?.channelId
+    // a customer who comes by another channel is answered there
+    const channelId = ('channelId' in command && command.channelId) || conversation?.channelId
     const channel = this.directory.findChannel(channelId ?? '')?.kind ?? 'custom'
     let current = conversation
     const moment = { now, policy, newId, channel }

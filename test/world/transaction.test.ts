@@ -4,7 +4,7 @@ import { blankContact } from '../../src/world/directory.ts'
 import { checkFixture } from '../../src/world/fixture.ts'
 import type { Transaction } from '../../src/world/transaction.ts'
 import type { World } from '../../src/world/world.ts'
-import { commands, NOW, text } from '../support/conversations.ts'
+import { commands, HOUR, NOW, text } from '../support/conversations.ts'
 import { acme, openWorld, rules, small } from '../support/worlds.ts'
 
 const other = { ...acme, name: 'other' }
@@ -64,6 +64,17 @@ describe('a transaction', () => {
     expect(world.seq).toBe(1)
     expect(world.size).toBe(2)
     expect(world.begin(acme).conversationBetween('ch1', 'p2')).toEqual(tx.conversation(opened.id))
+  })
+
+  test('has the window of the channel that a customer comes by', async () => {
+    const [channel] = small.channels
+    const web = { ...channel, id: 'ch2', kind: 'webchat', address: 'shop.test' }
+    const data = checkFixture({ ...small, channels: [channel, web] }, 'test', rules)
+    const both = (await openWorld({}, data)).begin(acme)
+    const closesAt = (channelId: string) =>
+      both.execute('c1', { ...commands.ReceiveMessage, channelId }).windowClosesAt
+    expect(closesAt('ch2')).toBeNull()
+    expect(closesAt('ch1')).toBe(NOW + 24 * HOUR)
   })
 
   test('that staged nothing makes no commit', () => {
