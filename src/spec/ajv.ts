@@ -28,6 +28,9 @@ export function ajvFor(kind: CheckKind, document: JsonObject, options: Options):
   return ajv
 }
 
+/** The document as such a validator knows it. */
+export const documentOf = (ajv: Ajv2020): JsonObject => ajv.schemas[NAME]?.schema as JsonObject // `ajvFor` put it there
+
 /** A schema that is the one at a place of the document. */
 export const schemaAt = (pointer: string) => ({ $ref: `${NAME}#${encodeURI(pointer)}` })
 

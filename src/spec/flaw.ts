@@ -1,4 +1,6 @@
 import type { ErrorObject } from 'ajv'
+import { isWord, withoutTried } from './choice.ts'
+import type { Reach } from './reach.ts'
 import type { Flaw, Location } from './violation.ts'
 
 /** More of them help nobody, and one wrong list of thousands would fill a report. */
@@ -8,8 +10,8 @@ const MOST = 20
 const MOST_LOOKED_AT = 300
 
 /** AJV's errors as flaws: one for each mistake, none for the branches that were merely tried. */
-export function flaws(errors: readonly ErrorObject[], location: Location): Flaw[] {
-  return withoutIdle(withoutTried(errors.slice(0, MOST_LOOKED_AT)))
+export function flaws(errors: readonly ErrorObject[], location: Location, reach: Reach): Flaw[] {
+  return withoutIdle(withoutTried(errors.slice(0, MOST_LOOKED_AT), reach))
     .slice(0, MOST)
     .map((error) => flaw(error, location))
 }
@@ -93,27 +95,6 @@ function written(value: unknown): string {
   }
 }
 
-/**
- * When `anyOf` or `oneOf` fails, AJV reports every branch it tried. What helps is the mistakes in the one branch that was
- * plainly meant, or the word that no branch knows, or else the schema's own words for the choice.
- */
-function withoutTried(errors: readonly ErrorObject[]): ErrorObject[] {
-  let kept = errors.filter(({ keyword }) => keyword !== 'if')
-  for (const choice of errors) {
-    if (choice.keyword !== 'anyOf' && choice.keyword !== 'oneOf') continue
-    const tried = kept.filter((error) => branchOf(error, choice) !== undefined)
-    const branches = branchesOf(choice, tried)
-    const unknown = unknownWords(choice, branches)
-    const meant = new Set(meantBranch(choice, branches, unknown))
-    const told = unknown.length > 0 ? unknown : [choice]
-    kept = kept.flatMap((error) => {
-      if (error === choice) return meant.size > 0 ? [] : told
-      return meant.has(error) || !tried.includes(error) ? [error] : []
-    })
-  }
-  return kept
-}
-
 /** What is of the wrong type need not be told that it is none of the right values, too. */
 function withoutIdle(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const mistyped = new Set(
@@ -121,68 +102,3 @@ function withoutIdle(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   )
   return errors.filter((error) => !(isWord(error) && mistyped.has(error.instancePath)))
 }
-
-type Branch = readonly ErrorObject[]
-
-/** Which branch of a choice an error is from; undefined where it is from none. */
-function branchOf({ schemaPath, instancePath }: ErrorObject, choice: ErrorObject) {
-  if (schemaPath.startsWith(`${choice.schemaPath}/`)) {
-    return schemaPath.slice(choice.schemaPath.length + 1).split('/')[0]
-  }
-  if (!instancePath.startsWith(choice.instancePath)) return undefined
-  const branches = Object.entries(choice.schema as { $ref?: string }[]) // a choice is a list of schemas
-  return branches.find(([, { $ref }]) => $ref && schemaPath.startsWith(`${$ref}/`))?.[0]
-}
-
-/** The errors of each branch that failed, but for those of branches that are for values of another type. */
-function branchesOf(choice: ErrorObject, tried: readonly ErrorObject[]): readonly Branch[] {
-  if (Array.isArray(choice.params.passingSchemas)) return [] // too many are right: nothing in the others helps
-  const branches: Record<string, ErrorObject[]> = {}
-  for (const error of tried) {
-    const index = branchOf(error, choice) ?? ''
-    branches[index] = [...(branches[index] ?? []), error]
-  }
-  return Object.values(branches).filter(
-    (branch) =>
-      !branch.some(
-        ({ keyword, instancePath }) => keyword === 'type' && instancePath === choice.instancePath,
-      ),
-  )
-}
-
-/** The branch whose constants fit where those of others do not, or whose members are all there and merely wrong. */
-function meantBranch(
-  choice: ErrorObject,
-  branches: readonly Branch[],
-  unknown: readonly ErrorObject[],
-): Branch {
-  const told = unknown.length > 0 || branches.some(hasConst)
-  const meant = branches.filter((branch) =>
-    told
-      ? !hasConst(branch)
-      : branch.every(({ instancePath }) => instancePath !== choice.instancePath),
-  )
-  return meant.length === 1 ? (meant[0] ?? []) : []
-}
-
-const hasConst = (branch: Branch): boolean => branch.some(({ keyword }) => keyword === 'const')
-
-/** One error for each member by whose `const` or `enum` the branches differ, and whose value none of them has. */
-function unknownWords(choice: ErrorObject, branches: readonly Branch[]): readonly ErrorObject[] {
-  const [first = [], ...others] = branches
-  return first.filter(isWord).flatMap((word) => {
-    if (word.instancePath === choice.instancePath) return []
-    const lists = [first, ...others].map((branch) => wordsFor(word.instancePath, branch))
-    const allowedValues = [...new Set(lists.flat())]
-    const differ = lists.every((list) => list.length > 0 && list.length < allowedValues.length)
-    return differ ? [{ ...word, keyword: 'enum', params: { allowedValues }, parentSchema: {} }] : []
-  })
-}
-
-/** What a branch would have at a place; empty where it refuses nothing there. */
-function wordsFor(place: string, branch: Branch): readonly unknown[] {
-  const { params } = branch.find((error) => isWord(error) && error.instancePath === place) ?? {}
-  return params === undefined ? [] : (params.allowedValues ?? [params.allowedValue])
-}
-
-const isWord = ({ keyword }: ErrorObject): boolean => keyword === 'const' || keyword === 'enum'

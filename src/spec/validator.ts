@@ -1,9 +1,17 @@
 import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js'
-import { ajvFor, type CheckKind, parametersKey, parametersSchema, schemaAt } from './ajv.ts'
+import {
+  ajvFor,
+  type CheckKind,
+  documentOf,
+  parametersKey,
+  parametersSchema,
+  schemaAt,
+} from './ajv.ts'
 import { type CompiledCheck, compiledChecks, groupOf } from './compiled.ts'
 import { flaws } from './flaw.ts'
 import type { JsonObject } from './json.ts'
 import type { Operation } from './operation.ts'
+import { type Reach, reachIn } from './reach.ts'
 import { type Shape, shapeOf, undocumented } from './shape.ts'
 import type { Flaw, Location } from './violation.ts'
 
@@ -19,6 +27,7 @@ export class Validators {
   readonly #shapes = new Map<string, Shape>()
   readonly #compiled = new Map<string, Readonly<Record<string, CompiledCheck>>>()
   readonly #explaining = new Map<CheckKind, Ajv2020>()
+  readonly #reaches = new Map<CheckKind, Reach>()
 
   constructor(document: JsonObject) {
     this.#document = document
@@ -65,7 +74,7 @@ export class Validators {
     let explaining: ValidateFunction | undefined
     const explain: Check = (value) => {
       explaining ??= this.#ajv(kind).compile(schema())
-      return explaining(value) ? [] : flaws(explaining.errors ?? [], location)
+      return explaining(value) ? [] : flaws(explaining.errors ?? [], location, this.#reach(kind))
     }
     return compiled === undefined ? explain : (value) => (compiled(value) ? [] : explain(value))
   }
@@ -74,6 +83,10 @@ export class Validators {
     return once(this.#compiled, `${kind} ${group}`, () =>
       compiledChecks(kind, group, this.#document),
     )
+  }
+
+  #reach(kind: CheckKind): Reach {
+    return once(this.#reaches, kind, () => reachIn(documentOf(this.#ajv(kind))))
   }
 
   #ajv(kind: CheckKind): Ajv2020 {

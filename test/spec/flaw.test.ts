@@ -183,6 +183,22 @@ describe('a choice', () => {
     ])
   })
 
+  test('whose branch refers to a part of the document that refers to another is told once', () => {
+    const schemas = {
+      It: object({ number: { anyOf: [{ $ref: '#/components/schemas/Entry' }, { type: 'null' }] } }),
+      Entry: object({ value: { $ref: '#/components/schemas/Value' } }),
+      Value: {
+        oneOf: [{ $ref: '#/components/schemas/Word' }, { type: 'integer' }],
+        'x-expected': 'a word with a, or a number',
+      },
+      Word: { type: 'string', pattern: '^a' },
+    }
+    const check = new Validators({ components: { schemas } }).body('/components/schemas/It')
+    expect(check({ number: { value: 'b' } })).toMatchObject([
+      { pointer: '/number/value', expected: 'a word with a, or a number', got: '"b"' },
+    ])
+  })
+
   test('inside a choice is told by the innermost mistake', () => {
     const owner = object({ kind: { const: 'owner' }, pet }, { required: ['pet'] })
     const nobody = object({ kind: { const: 'nobody' } })
