@@ -36,11 +36,20 @@ export interface Input<Id extends OperationId> {
 type Success = 200 | 201 | 202 | 204
 type Responses<Id extends OperationId> = operations[Id]['responses']
 
+/** The headers that a response documents by name. */
+type HeadersOf<T> = T extends { headers: infer Headers }
+  ? { readonly [Name in keyof Headers as string extends Name ? never : Name]: Headers[Name] }
+  : Record<never, never>
+type WithHeaders<T> = [keyof HeadersOf<T>] extends [never]
+  ? unknown
+  : { readonly headers: HeadersOf<T> & Readonly<Record<string, string>> }
+
 /** What a handler may answer: a documented success. A failure is thrown as `Refused`. */
 export type Output<Id extends OperationId> = {
-  [Status in keyof Responses<Id> & Success]: [JsonOf<Responses<Id>[Status]>] extends [never]
+  [Status in keyof Responses<Id> & Success]: ([JsonOf<Responses<Id>[Status]>] extends [never]
     ? { readonly status: Status }
-    : { readonly status: Status; readonly body: JsonOf<Responses<Id>[Status]> }
+    : { readonly status: Status; readonly body: JsonOf<Responses<Id>[Status]> }) &
+    WithHeaders<Responses<Id>[Status]>
 }[keyof Responses<Id> & Success]
 
 export type Handler<Id extends OperationId, Context> = (
