@@ -8,15 +8,25 @@ export const WORLD_NAMES = 'lower-case letters, digits, - and _, at most 64'
 
 const WORLD = /^[a-z0-9][a-z0-9_-]{0,63}$/
 
-/** The world that a key opens: `sk_test` is `default`, `sk_test_<name>` is `<name>`. Throws `Refused`. */
-export function worldOfKey(key: string | undefined): string {
+/**
+ * The world that a key opens: `sk_test` is `default`, `sk_test_<name>` is `<name>`, and a user may follow after a dot.
+ * Throws `Refused`, with what a vendor's keys may hold besides.
+ */
+export function worldOfKey(key: string | undefined, besides = ''): string {
   if (key === undefined || key === '') throw new Refused({ reason: 'no_credentials' })
-  const world = read(key)
+  const [opener = ''] = key.split('.')
+  const world = read(opener)
   if (world !== null) return world
   throw new Refused({
     reason: 'bad_credentials',
-    expected: `${PREFIX}, or ${PREFIX}_<world> with a world of lower-case letters, digits, - and _`,
+    expected: `${PREFIX}, or ${PREFIX}_<world> with a world of lower-case letters, digits, - and _${besides}`,
   })
+}
+
+/** The user that a key acts as; null where it names none. */
+export function userOfKey(key: string): string | null {
+  const dot = key.indexOf('.')
+  return dot < 0 ? null : key.slice(dot + 1)
 }
 
 function read(key: string): string | null {
