@@ -62,7 +62,7 @@ export const machine: readonly Transition[] = [
   { command: 'Release', from: ['queue', 'nobody'], to: ['same'] },
   { command: 'SendContactForm', from: ['queue'], to: ['same'] },
   { command: 'SubmitContactForm', from: [...open, 'closed'], to: ['same'] },
-  { command: 'ChangeContact', from: [...open, 'closed'], to: ['same'] },
+  { command: 'ChangeContact', from: [...open, 'closed', 'deleted'], to: ['same'] },
   { command: 'RequestHandoff', from: withAi, to: ['same'] },
   { command: 'AcceptHandoff', from: withAi, to: ['human'] },
   { command: 'DeclineHandoff', from: withAi, to: ['same'] },

@@ -136,6 +136,6 @@ describe('the machine', () => {
       ...(['WriteNote', 'ConfirmDelivery', 'MarkRead', 'SubmitContactForm'] as const),
       ...(['ChangeContact', 'ChangeMetadata', 'Reopen', 'Delete', 'CloseWindow'] as const),
     ])
-    expect(allowedFrom('deleted')).toEqual(['ConfirmDelivery', 'CloseWindow'])
+    expect(allowedFrom('deleted')).toEqual(['ConfirmDelivery', 'ChangeContact', 'CloseWindow'])
   })
 })
