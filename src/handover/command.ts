@@ -16,6 +16,8 @@ export type Command =
       readonly isAsked?: boolean
       /** The closed conversation that it comes after. */
       readonly previousId?: string
+      /** Until when free text may be sent, by what the customer wrote on the channel before. */
+      readonly windowClosesAt?: Instant
     }
   | {
       readonly type: 'ReceiveMessage'

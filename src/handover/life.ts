@@ -20,7 +20,7 @@ export function open(command: Command & { type: 'Open' }, { now, newId, policy }
     control: withAgent(agentId),
     subscriberId: null,
     lastInboundAt: null,
-    windowClosesAt: null,
+    windowClosesAt: command.windowClosesAt ?? null,
     windowWarnsAt: null,
     unread: 0,
     typingUntil: null,

@@ -78,6 +78,7 @@ export class Transaction {
     metadata?: Metadata
     isAsked?: boolean
     previousId?: string
+    windowClosesAt?: Instant
   }): Conversation {
     return this.#record(null, { type: 'Open', vendor: this.tenant.name, ...parties })
   }

@@ -71,6 +71,14 @@ describe('opening', () => {
       })
   })
 
+  test('goes on with the window that the customer opened before', () => {
+    const windowClosesAt = NOW + 1000
+    const { conversation } = opened(ai)
+    given()
+      .when({ ...Open, windowClosesAt })
+      .then({ type: 'ConversationOpened', conversation: { ...conversation, windowClosesAt } })
+  })
+
   test('happens once', () => {
     given(opened(ai)).when(Open).isRefusedHere()
   })
