@@ -135,7 +135,7 @@ describe('vendors', () => {
   const shared = within('handover', 'spec', 'world', 'journal', 'http', 'clock.ts', 'ids.ts')
 
   test('are folders', () => {
-    expect(names).toEqual(['ada', 'wassist'])
+    expect(names).toEqual(['ada', 'converso', 'wassist'])
   })
 
   test('are named in no folder that all share', () => {

@@ -1,5 +1,6 @@
 import type { Profile } from '../spec/document.ts'
 import { ada } from './ada/index.ts'
+import { converso } from './converso/index.ts'
 import type { Vendor } from './vendor.ts'
 import { wassist } from './wassist/index.ts'
 
@@ -7,6 +8,7 @@ import { wassist } from './wassist/index.ts'
 export const vendors = {
   wassist,
   ada,
+  converso,
 } as const satisfies Record<string, (profile: Profile) => Vendor>
 
 export type VendorName = keyof typeof vendors

@@ -92,7 +92,7 @@ export interface Office {
 
 export async function office(world: Schemas['Fixture'] = emptyOffice): Promise<Office> {
   const client = await mockOf(world)
-  const { body } = await client.get<{ world: string }>('/_mock/health')
+  const { body } = await client.get<{ world: string }>('/_mock/clock')
   const key = `sk_test_${body.world}`
   const as = (user: string): Desk => desk(client, `${key}.${user}`)
   const dana = as('dana')

@@ -253,7 +253,12 @@ describe('human handover, sentence by sentence', () => {
       headers: { 'x-api-key': client.key },
     })
     const reader = stream.body?.getReader()
-    const text = new TextDecoder().decode((await reader?.read())?.value)
+    let text = ''
+    while (!text.includes('"type":"MessageReceived"')) {
+      const chunk = await reader?.read()
+      if (chunk === undefined || chunk.done) break
+      text += new TextDecoder().decode(chunk.value)
+    }
     await reader?.cancel()
     expect(text).toContain('"type":"MessageReceived"')
   })

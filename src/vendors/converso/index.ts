@@ -1,0 +1,32 @@
+import type { Profile } from '../../spec/document.ts'
+import type { Vendor } from '../vendor.ts'
+import { ADDRESS_HINT, address, isAddress, newcomer } from './address.ts'
+import { authenticate, KEY_HEADER } from './auth.ts'
+import { handlers } from './handlers.ts'
+import { tellUsers } from './notifications.ts'
+import { policy } from './policy.ts'
+import { refuse } from './refusals.ts'
+import { webhooks } from './webhooks.ts'
+
+/** https://converso.gitbook.io/product-documentation/ai-agents/human-handover */
+export const converso = (_profile: Profile): Vendor => ({
+  name: 'converso',
+  basePath: '/converso/v1/',
+  keyHeader: KEY_HEADER,
+  credentials: (key) => `Bearer ${key}`,
+  examplePath: '/converso/v1/conversations',
+  policy,
+  idFormat: (hex) => hex.slice(0, 24),
+  address,
+  isAddress,
+  addressHint: ADDRESS_HINT,
+  newcomer,
+  secretOf: (hex) => hex,
+  webhookPatienceMs: null,
+  handlers,
+  authenticate,
+  refuse,
+  webhooks,
+  tellUsers,
+  handoffCall: null,
+})
