@@ -813,7 +813,7 @@ export interface paths {
         put?: never;
         /**
          * Write as a customer
-         * @description A customer writes. Where they have no open conversation on the channel, one begins: assigned to the AI agent of the channel if it is published, and otherwise to nobody. A closed conversation stays closed. The AI agent answers later, and only while the conversation is assigned to it; a customer who asks for a human, or says yes when one is offered, makes it unassign itself. Then all users are notified, and the contact form goes out 120 seconds later unless a human has been assigned by then. A new visitor of a webchat becomes a guest; somebody new on WhatsApp or SMS becomes a contact. It makes no difference which user the key names.
+         * @description A customer writes. Where they have no open conversation, one begins: assigned to the AI agent of the channel if it is published, and otherwise to nobody. A closed conversation stays closed. The AI agent answers later, and only while the conversation is assigned to it; a customer who asks for a human, or says yes when one is offered, makes it unassign itself. Then all users are notified, and the contact form goes out 120 seconds later unless a human has been assigned by then. A new visitor of a webchat becomes a guest; somebody new on WhatsApp or SMS becomes a contact. It makes no difference which user the key names.
          */
         post: operations["converso_channels_inbound_create"];
         delete?: never;
@@ -969,7 +969,7 @@ export interface paths {
         put?: never;
         /**
          * Open a closed conversation again
-         * @description It is assigned to the user who does it. It is refused while the customer has another open conversation on the channel. A body is not needed; one that comes is ignored.
+         * @description It is assigned to the user who does it. It is refused while the customer has another open conversation. A body is not needed; one that comes is ignored.
          */
         post: operations["converso_conversations_reopen"];
         delete?: never;
@@ -1009,7 +1009,7 @@ export interface paths {
         put?: never;
         /**
          * Submit the contact form as the customer
-         * @description The customer fills in the form that was sent. What they leave is saved in their contact, and a guest is listed from then on. Where another contact has the phone number or the email address already, it is saved there, and that contact is answered. It can come late, when a human has joined or the conversation is closed, and changes nothing in the conversation. It makes no difference which user the key names.
+         * @description The customer fills in the form that was sent. What they leave is saved in their contact, and a guest is listed from then on. Where another contact has the phone number or the email address already, the two are one from then on, which has what it had before, and that contact is answered. What a user has is not saved. It can come late, when a human has joined or the conversation is closed, and changes nothing in the conversation. It makes no difference which user the key names.
          */
         post: operations["converso_conversations_contact_form_submit"];
         delete?: never;
@@ -1058,7 +1058,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a contact
-         * @description Only an admin may do this. The conversations of the contact stay.
+         * @description Only an admin may do this. The conversations of the contact stay, with a guest of whom nothing is known in their place.
          */
         delete: operations["converso_contacts_delete"];
         options?: never;
@@ -1123,7 +1123,7 @@ export interface paths {
         };
         /**
          * List the notifications of a user
-         * @description What a user was told, the latest first. Everybody may see their own, an admin all. A customer's message is told to all who are logged in, and where a user has the conversation to that user alone; that a conversation needs a human is told to all; that it was assigned, to whom it is. Nobody gets a toast who has turned them off or is on the Inbox page.
+         * @description What a user was told, the latest first. Everybody may see their own, an admin all. A customer's message is told to all who are logged in, and where a user has the conversation to that user alone; that a conversation needs a human is told to all; that it was assigned, to whom it is, whoever did it. Of a contact's message they are told by email as well, of a guest's not. Nobody gets a toast who has turned them off or is on the Inbox page.
          */
         get: operations["converso_users_notifications_list"];
         put?: never;
@@ -1205,7 +1205,7 @@ export interface paths {
         put?: never;
         /**
          * Publish an AI agent
-         * @description It takes new conversations from now on. Where it is published already, nothing happens. It is refused while another one is published. Only an admin may do this. A body is not needed; one that comes is ignored.
+         * @description It takes new conversations from now on, on every channel where an AI agent answers. Where it is published already, nothing happens. It is refused while another one is published. Only an admin may do this. A body is not needed; one that comes is ignored.
          */
         post: operations["converso_ai_agents_publish"];
         delete?: never;
@@ -5158,13 +5158,13 @@ export interface components {
              */
             state: "none" | "offered" | "waiting" | "form_sent";
             /**
-             * @description How it came about: the AI agent offered it, the customer asked for it, or a user unassigned the AI agent or themselves. After the last, nobody is told and no form goes out: the state is `none`. Null where it is none of these.
+             * @description How it came about: the AI agent offered it, the customer asked for it, or a user unassigned the AI agent or themselves, where that calls people, which it does only in a world that is set so. Null where it is none of these.
              * @enum {string|null}
              */
             trigger: "ai_offer" | "customer_request" | "released" | null;
             /**
              * Format: date-time
-             * @description When it began: the offer, or the moment from which nobody was assigned.
+             * @description When it began: the offer, or the moment from which a human was waited for.
              */
             at: string | null;
             /**
@@ -5213,7 +5213,7 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it was closed; null while it is open.
+             * @description When it was closed, or deleted after that; null while it is open.
              */
             closedAt: string | null;
         };
@@ -7837,7 +7837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ConversoProblem"];
                 };
             };
-            /** @description The contact has an open conversation on this channel, or the 24 hours are not open. */
+            /** @description The contact has an open conversation, or the 24 hours are not open. */
             409: {
                 headers: {
                     [name: string]: unknown;
