@@ -1,3 +1,4 @@
+import { conversoCases, conversoCommon } from './converso-refusals.ts'
 import { IDS, world } from './refusal-world.ts'
 
 /** How to make the server give one documented answer. */
@@ -11,9 +12,11 @@ export interface Asked {
   readonly inEmptyWorld?: boolean
   /** Of a server that demands an admin token. */
   readonly guarded?: boolean
+  /** The user whom the key names. */
+  readonly as?: string
 }
 
-type Cases = Readonly<Record<string, Asked>>
+export type Cases = Readonly<Record<string, Asked>>
 
 const tooMuch = { metadata: { note: 'x'.repeat(5198) } }
 const list = { metadata: { tags: ['vip'] } }
@@ -218,7 +221,15 @@ const controlCommon: Cases = {
   '415 text': { headers: { 'content-type': 'text/plain' }, body: 'hello' },
 }
 
-export const ownCases: Readonly<Record<string, Cases>> = { ...adaCases, ...controlCases }
+export const ownCases: Readonly<Record<string, Cases>> = {
+  ...adaCases,
+  ...conversoCases,
+  ...controlCases,
+}
 
 /** By what the ids of the operations begin with. */
-export const sharedCases: Readonly<Record<string, Cases>> = { ada: adaCommon, mock: controlCommon }
+export const sharedCases: Readonly<Record<string, Cases>> = {
+  ada: adaCommon,
+  converso: conversoCommon,
+  mock: controlCommon,
+}

@@ -1,4 +1,5 @@
 import type { Schemas } from '../support-http/mock.ts'
+import { bareOffice, office } from './converso-world.ts'
 
 const vendor = 'ada'
 const agentId = '65a17e3f43bec88e2792d0eb'
@@ -32,15 +33,19 @@ const conversation = {
 /** The world of the document's examples: its ids are theirs. */
 export const world: Schemas['Fixture'] = {
   version: 1,
-  agents: [{ id: agentId, vendor, name: 'Shop assistant' }],
+  agents: [{ id: agentId, vendor, name: 'Shop assistant' }, ...office.agents],
+  users: office.users,
   channels: [
     { id: IDS.channel, vendor, kind: 'custom', address: 'app', name: 'My Custom Channel', agentId },
     { id: 'chat', vendor, kind: 'webchat', address: 'chat', name: 'Chat', agentId },
     { id: 'email', vendor, kind: 'email', address: 'email', name: 'Email', agentId },
+    ...office.channels,
+    ...bareOffice.channels,
   ],
   contacts: [
     { id: IDS.endUser, vendor, address: 'customer-42', externalId: 'customer-42', name: null },
     { id: IDS.otherEndUser, vendor, address: 'customer-43', externalId: 'customer-43', name: null },
+    ...office.contacts,
   ],
   templates: [],
   webhooks: [{ id: IDS.webhook, vendor, name: '', url: 'https://example.com/webhooks' }],
@@ -60,13 +65,16 @@ export const world: Schemas['Fixture'] = {
         joinedAt: createdAt,
       },
     },
+    ...office.conversations,
   ],
 }
 
 /** The same without all that the examples say is not there. */
 export const emptyWorld: Schemas['Fixture'] = {
   ...world,
-  channels: world.channels.filter(({ kind }) => kind === 'webchat'),
+  agents: world.agents.filter(({ vendor: whose }) => whose === vendor),
+  users: bareOffice.users,
+  channels: [...world.channels.filter(({ id }) => id === 'chat'), ...bareOffice.channels],
   contacts: [],
   webhooks: [],
   conversations: [],

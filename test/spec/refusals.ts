@@ -2,6 +2,7 @@ import { loadDocument } from '../../src/spec/document.ts'
 import type { Json } from '../../src/spec/json.ts'
 import { type Operation, operationsOf } from '../../src/spec/operation.ts'
 import { type Client, fresh, type Schemas } from '../support-http/mock.ts'
+import { CONVERSO } from './converso-world.ts'
 import { examplesAt } from './documented.ts'
 import { type Asked, ownCases, sharedCases } from './refusal-cases.ts'
 import { emptyWorld, IDS, world } from './refusal-world.ts'
@@ -28,7 +29,7 @@ const UNSENT = new Set([
   'mock_spec 400',
 ])
 
-/** All errors that the operations of Ada and of Standin itself document. */
+/** All errors that the operations of Ada, Converso and Standin itself document. */
 export function documentedErrors(): Documented[] {
   const document = loadDocument()
   return operationsOf(document).flatMap((operation) => {
@@ -60,7 +61,8 @@ export async function provoker(): Promise<Send> {
   await load(open, 'empty', emptyWorld)
   return async ({ operation, asked = {} }) => {
     const { standin } = asked.guarded ? guarded : open
-    const key = `sk_test_${asked.inEmptyWorld ? 'empty' : 'full'}`
+    const named = asked.as === undefined ? '' : `.${asked.as}`
+    const key = `sk_test_${asked.inEmptyWorld ? 'empty' : 'full'}${named}`
     const response = await standin.fetch(addressOf(operation, asked), {
       method: operation.method,
       headers: headersOf(operation, asked, key),
@@ -81,6 +83,11 @@ const PATH = {
   channel_id: IDS.channel,
   end_user_id: IDS.endUser,
   webhook_id: IDS.webhook,
+  conversationId: CONVERSO.conversation,
+  channelId: 'web',
+  contactId: 'priya',
+  userId: 'dana',
+  agentId: 'assistant',
 }
 
 function addressOf({ path }: Operation, { path: own, query = '' }: Asked): string {
@@ -90,7 +97,7 @@ function addressOf({ path }: Operation, { path: own, query = '' }: Asked): strin
 }
 
 function headersOf({ id }: Operation, { headers, body }: Asked, key: string): Headers {
-  const own = id.startsWith('ada_') ? { authorization: `Bearer ${key}` } : { 'x-api-key': key }
+  const own = id.startsWith('mock_') ? { 'x-api-key': key } : { authorization: `Bearer ${key}` }
   const type = body === undefined ? {} : { 'content-type': 'application/json' }
   const all = new Headers({ ...own, ...type, ...headers })
   for (const [name, value] of [...all]) if (value === '') all.delete(name)

@@ -11,6 +11,8 @@ type Message = Output<'api_v1_conversations_messages_create'>['body']
 const table: Table = handlers(published())
 declare const conversation: Conversation
 declare const message: Message
+type Chat = Output<'converso_conversations_retrieve'>
+declare const chat: Chat['body']
 
 describe('a table of handlers', () => {
   test('compiles when it is whole', () => {
@@ -41,11 +43,13 @@ describe('a table of handlers', () => {
 
   test('holds the operations of its vendor, and the control API the others', () => {
     type Ada = keyof Handlers<'ada_', Transaction>
+    type Converso = keyof Handlers<'converso_', Transaction>
     type Control = keyof AsyncHandlers<'mock_', unknown>
     type Served = Exclude<OperationId, `event_${string}`> // events are sent, and not served
-    expectTypeOf<keyof Table | Ada | Control>().toEqualTypeOf<Served>()
-    expectTypeOf<keyof Table & Ada>().toBeNever()
-    expectTypeOf<(keyof Table | Ada) & Control>().toBeNever()
+    expectTypeOf<keyof Table | Ada | Converso | Control>().toEqualTypeOf<Served>()
+    expectTypeOf<keyof Table & (Ada | Converso)>().toBeNever()
+    expectTypeOf<Ada & Converso>().toBeNever()
+    expectTypeOf<(keyof Table | Ada | Converso) & Control>().toBeNever()
   })
 })
 
@@ -74,6 +78,13 @@ describe('an answer', () => {
     const { active: _missing, ...body } = conversation
     // @ts-expect-error: active is missing
     assertType<Table['api_v1_conversations_retrieve']>(() => ({ status: 200, body }))
+  })
+
+  test('does not compile without a header that is documented by name', () => {
+    const tagged = { status: 200, body: chat } as const
+    assertType<Chat>({ ...tagged, headers: { ETag: '"1"' } })
+    // @ts-expect-error: the ETag is missing
+    assertType<Chat>(tagged)
   })
 
   test('does not compile with a member of the wrong type', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Client, fresh, mock } from '../support-http/mock.ts'
-import { ada, type Dialect, type Words, wassist } from './words.ts'
+import { ada, converso, type Dialect, type Words, wassist } from './words.ts'
 
 interface Told extends Words {
   readonly client: Client
@@ -136,4 +136,4 @@ function law(dialect: Dialect): void {
   })
 }
 
-describe.each([wassist, ada])('with $name', law)
+describe.each([wassist, ada, converso])('with $name', law)

@@ -1,6 +1,7 @@
 import { type Answer, at, type Client, type List, type Message } from '../support-http/mock.ts'
 import { NOBODY as NO_UUID } from '../support-http/world.ts'
 import { NOBODY as NO_ID, type Page, shop } from './ada/shop.ts'
+import { deskOf, emptyOffice } from './converso/office.ts'
 
 /** What everybody does with a conversation, in the words of one vendor. */
 export interface Words {
@@ -126,4 +127,65 @@ export const ada: Dialect = {
       readMessagesBare: (id) => of.get(`conversations/${id}/messages`),
     }
   },
+}
+
+type ConversoPage<T> = { items: T[]; nextCursor: string | null }
+
+interface Said {
+  author: { type: string }
+  content: { text: string }
+}
+
+export const converso: Dialect = {
+  name: 'converso',
+  nobody: NO_ID,
+  notFound: {
+    type: 'urn:standin:not_found',
+    title: 'Not found',
+    status: 404,
+    detail: `There is no conversation ${NO_ID}`,
+  },
+  idleHandBack: 200,
+  async words(client) {
+    const desk = (await officeOf(client)).as('dana')
+    const of = (id: string, operation = '') => `conversations/${id}${operation}`
+    const from = 'visitor-1'
+    const write = (text: string) =>
+      desk.post<{ conversation: { id: string } }>('channels/web/inbound', { from, text })
+    const assign = (id: string, type: string, who: string) =>
+      desk.put(of(id, '/assignee'), { assignee: { type, id: who } })
+    return {
+      open: async (text) => (await write(text)).body.conversation.id,
+      customerWrites: (_, text) => write(text),
+      humanTakes: (id) => assign(id, 'user', 'omar'),
+      humanWrites: (id, text) => desk.post(of(id, '/messages'), { text }),
+      handBack: (id) => assign(id, 'ai_agent', 'assistant'),
+      async transcript(id) {
+        const said: string[] = []
+        let query = 'limit=50'
+        for (let isMore = true; isMore; ) {
+          const path = of(id, `/messages?${query}`)
+          const { items, nextCursor } = (await desk.get<ConversoPage<Said>>(path)).body
+          for (const { author, content } of items) {
+            said.push(`${author.type === 'contact' ? 'customer' : 'business'}: ${content.text}`)
+          }
+          query = `limit=50&cursor=${nextCursor}`
+          isMore = nextCursor !== null
+        }
+        return said
+      },
+      read: (id) => desk.get(`${of(id)}/`),
+      readMessages: (id) => desk.get(of(id, '/messages/')),
+      readBare: (id) => desk.get(of(id)),
+      readMessagesBare: (id) => desk.get(of(id, '/messages')),
+    }
+  },
+}
+
+/** The same world with people in it. */
+async function officeOf(client: Client) {
+  const { body } = await client.get<{ world: string }>('/_mock/clock')
+  const { clock } = await client.state()
+  await client.put('/_mock/state', { ...emptyOffice, ...(clock === undefined ? {} : { clock }) })
+  return { as: (user: string) => deskOf(client, `sk_test_${body.world}.${user}`) }
 }

@@ -69,6 +69,8 @@ export interface Desk {
   get<T = unknown>(path: string): Promise<Answer<T>>
   post<T = unknown>(path: string, body?: unknown): Promise<Answer<T>>
   put<T = unknown>(path: string, body: unknown): Promise<Answer<T>>
+  patch<T = unknown>(path: string, body: unknown): Promise<Answer<T>>
+  delete<T = unknown>(path: string): Promise<Answer<T>>
   list(path: string): Promise<Conversation[]>
 }
 
@@ -94,7 +96,7 @@ export async function office(world: Schemas['Fixture'] = emptyOffice): Promise<O
   const client = await mockOf(world)
   const { body } = await client.get<{ world: string }>('/_mock/clock')
   const key = `sk_test_${body.world}`
-  const as = (user: string): Desk => desk(client, `${key}.${user}`)
+  const as = (user: string): Desk => deskOf(client, `${key}.${user}`)
   const dana = as('dana')
 
   async function writes(text: string, { channel = 'web', from = 'visitor-7' } = {}) {
@@ -145,7 +147,7 @@ export async function office(world: Schemas['Fixture'] = emptyOffice): Promise<O
   }
 }
 
-function desk({ standin }: Client, key: string): Desk {
+export function deskOf({ standin }: Pick<Client, 'standin'>, key: string): Desk {
   const call = async <T>(method: string, path: string, body?: unknown): Promise<Answer<T>> => {
     const sent = body === undefined ? {} : { body: JSON.stringify(body) }
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
@@ -155,6 +157,8 @@ function desk({ standin }: Client, key: string): Desk {
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
     put: (path, body) => call('PUT', path, body),
+    patch: (path, body) => call('PATCH', path, body),
+    delete: (path) => call('DELETE', path),
     list: async (path) => (await call<{ items: Conversation[] }>('GET', path)).body.items,
   }
 }
