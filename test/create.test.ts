@@ -41,10 +41,10 @@ describe('createStandin', () => {
       now: '2026-01-01T09:00:00.000Z',
     })
     expect(await world.clock({ advance: '1h' })).toMatchObject({ now: '2026-01-01T10:00:00.000Z' })
-    expect((await world.state()).conversations).toHaveLength(19)
+    expect((await world.state()).conversations).toHaveLength(27)
     expect(await world.contract()).toMatchObject({ mode: 'strict', violations: [] })
     expect(await world.settled()).toMatchObject({ world: 'checkout' })
-    expect(await world.reset()).toMatchObject({ fixture: 'demo', conversations: 18 })
+    expect(await world.reset()).toMatchObject({ fixture: 'demo', conversations: 26 })
     expect(await world.reset('empty')).toMatchObject({ fixture: 'empty', conversations: 0 })
   })
 
@@ -129,7 +129,7 @@ describe('createStandin', () => {
     [{ seed: 5 }, 'seed: expected a text, got 5'],
     [
       { vendors: ['telegram'] },
-      'vendors: expected a list of vendors, or of their names (wassist, ada)',
+      'vendors: expected a list of vendors, or of their names (wassist, ada, converso)',
     ],
     [{ fixture: 3 }, 'fixture: expected a name, a path, or a world'],
   ])('says what is wrong with its options: %j', async (options, message) => {

@@ -126,7 +126,7 @@ describe.concurrent('standin say', { timeout: 30_000 }, () => {
     expect(await say('Hi')).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: 'standin: --vendor: expected one of wassist, ada, which this server runs\n',
+      stderr: 'standin: --vendor: expected one of wassist, ada, converso, which this server runs\n',
     })
   })
 

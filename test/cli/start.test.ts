@@ -15,21 +15,23 @@ const inShell = promisify(execFile)
 describe.concurrent('standin', { timeout: 30_000 }, () => {
   it('prints a block whose curl works as it stands', async () => {
     const printed = await box.serveText('--ephemeral')
-    const [curl = '', adaCurl = ''] = printed.match(/(?<=^ {2})curl .*$/gm) ?? []
+    const [curl = '', adaCurl = '', conversoCurl = ''] = printed.match(/(?<=^ {2})curl .*$/gm) ?? []
     const [, url = ''] = curl.match(/(http:\/\/127\.0\.0\.1:\d+)/) ?? []
     expect(printed).toBe(
       [
         `standin ${version}`,
         '',
-        `  wassist  ${url}/api/v1/`,
-        `  ada      ${url}/api/v2/`,
-        '  key      sk_test, or sk_test_<world> for a world of its own',
-        `  control  ${url}/_mock`,
-        `  spec     ${url}/openapi.json`,
-        '  store    memory, new from fixture demo',
+        `  wassist   ${url}/api/v1/`,
+        `  ada       ${url}/api/v2/`,
+        `  converso  ${url}/converso/v1/`,
+        '  key       sk_test, or sk_test_<world> for a world of its own',
+        `  control   ${url}/_mock`,
+        `  spec      ${url}/openapi.json`,
+        '  store     memory, new from fixture demo',
         '',
         `  curl -H 'X-API-Key: sk_test' '${url}/api/v1/conversations/'`,
         `  curl -H 'Authorization: Bearer sk_test' '${url}/api/v2/channels/?type=custom'`,
+        `  curl -H 'Authorization: Bearer sk_test' '${url}/converso/v1/conversations'`,
         '',
         '',
       ].join('\n'),
@@ -38,6 +40,7 @@ describe.concurrent('standin', { timeout: 30_000 }, () => {
       JSON.parse((await inShell('bash', ['-c', `${call} --silent --show-error`])).stdout)
     expect(await answer(curl)).toMatchObject({ count: 12, previous: null })
     expect(await answer(adaCurl)).toMatchObject({ data: [{ name: 'Harbour Bikes App' }] })
+    expect((await answer(conversoCurl)).items).toHaveLength(8)
   })
 
   it('prints the same as one line of JSON', async () => {
@@ -46,7 +49,11 @@ describe.concurrent('standin', { timeout: 30_000 }, () => {
       version,
       url,
       key: 'sk_test',
-      vendors: { wassist: `${url}/api/v1/`, ada: `${url}/api/v2/` },
+      vendors: {
+        wassist: `${url}/api/v1/`,
+        ada: `${url}/api/v2/`,
+        converso: `${url}/converso/v1/`,
+      },
       control: `${url}/_mock`,
       spec: `${url}/openapi.json`,
       store: 'memory',
@@ -60,7 +67,7 @@ describe.concurrent('standin', { timeout: 30_000 }, () => {
     const first = await box.serve(['--data', data])
     await first.stop()
     expect(await box.serveText('--data', data)).toContain(
-      `  store    ${data}, as it was left; POST /_mock/reset begins anew\n`,
+      `  store     ${data}, as it was left; POST /_mock/reset begins anew\n`,
     )
   })
 

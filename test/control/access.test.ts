@@ -41,6 +41,11 @@ describe('the control API', () => {
       vendors: [
         { name: 'wassist', baseUrl: 'http://standin.test/api/v1/', keyHeader: 'X-API-Key' },
         { name: 'ada', baseUrl: 'http://standin.test/api/v2/', keyHeader: 'Authorization' },
+        {
+          name: 'converso',
+          baseUrl: 'http://standin.test/converso/v1/',
+          keyHeader: 'Authorization',
+        },
       ],
       control: 'http://standin.test/_mock',
       spec: 'http://standin.test/openapi.json',
@@ -75,9 +80,9 @@ describe('the control API', () => {
     const { body } = await one.get<{ worlds: object[] }>('/_mock/worlds')
     const status = { mode: 'frozen', now: '2026-01-01T09:00:00.000Z' }
     expect(body.worlds).toEqual([
-      { world: 'a', key: 'sk_test_a', seq: 0, conversations: 18, ...status },
+      { world: 'a', key: 'sk_test_a', seq: 0, conversations: 26, ...status },
       { world: 'b', key: 'sk_test_b', seq: 1, conversations: 0, ...status },
-      { world: 'default', key: 'sk_test', seq: 0, conversations: 18, ...status },
+      { world: 'default', key: 'sk_test', seq: 0, conversations: 26, ...status },
     ])
   })
 

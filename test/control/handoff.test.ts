@@ -18,8 +18,11 @@ const control = <T = Problem>(ada: Shop, method: string, path: string, body: unk
     headers: { 'content-type': 'application/json' },
   })
 
-const agents = async ({ world }: Shop) =>
-  Object.fromEntries((await world.state()).agents.map(({ id, handoff }) => [id, handoff ?? null]))
+/** Of the two vendors that tell of them. */
+const agents = async ({ world }: Shop) => {
+  const all = (await world.state()).agents.filter(({ id }) => [AGENT, WASSIST_AGENT].includes(id))
+  return Object.fromEntries(all.map(({ id, handoff }) => [id, handoff ?? null]))
+}
 
 describe('configuring handoffs', () => {
   it.each([

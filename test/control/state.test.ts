@@ -37,7 +37,7 @@ describe('the state of a world', () => {
       fixture: null,
       seq: 1,
       now: '2026-01-01T09:00:00.000Z',
-      conversations: 19,
+      conversations: 27,
     })
     expect((await to.get('/_mock/state')).text).toBe(exported.text)
     expect((await to.get(CONVERSATIONS)).text).toBe((await from.get(CONVERSATIONS)).text)
@@ -179,7 +179,7 @@ describe('a reset', () => {
         fixture: 'demo',
         seq: expect.any(Number),
         now: '2026-01-01T09:00:00.000Z',
-        conversations: 18,
+        conversations: 26,
       },
     })
     expect((await client.get('/_mock/state')).text).toBe(before)
@@ -191,7 +191,7 @@ describe('a reset', () => {
     await client.inbound({ from: '+447700900999' })
     expect(await client.post('/_mock/reset')).toMatchObject({
       status: 200,
-      body: { conversations: 18 },
+      body: { conversations: 26 },
     })
   })
 
@@ -229,7 +229,7 @@ describe('a reset', () => {
     expect((await client.get<List<object>>(CONVERSATIONS)).body.count).toBe(1)
     expect((await client.post('/_mock/reset', {})).body).toMatchObject({
       fixture: 'demo',
-      conversations: 18,
+      conversations: 26,
     })
   })
 
@@ -250,7 +250,7 @@ describe('a reset', () => {
   it('without a name goes back to what the server starts with, when the world began as something else', async () => {
     const client = await mockOf(world([conversation(1)]), { fixture: 'demo' })
     const { body } = await client.post('/_mock/reset')
-    expect(body).toMatchObject({ fixture: 'demo', conversations: 18 })
+    expect(body).toMatchObject({ fixture: 'demo', conversations: 26 })
   })
 
   it('takes no path, so that it reads no file of the machine', async () => {

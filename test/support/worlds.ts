@@ -17,7 +17,7 @@ export const document = loadDocument()
 export const validators = new Validators(document)
 export const rules: FixtureRules = {
   validators,
-  vendors: new Set(['acme', 'wassist', 'ada']),
+  vendors: new Set(['acme', 'wassist', 'ada', 'converso']),
   handoffVendors: new Set(['ada']),
 }
 

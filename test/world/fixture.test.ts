@@ -20,12 +20,12 @@ function spoilt(changes: Record<string, unknown>): unknown {
 }
 
 describe('the fixtures that come with Standin', () => {
-  test('demo has twelve conversations of Wassist and six of Ada', () => {
+  test('demo has twelve conversations of Wassist, six of Ada and eight of Converso', () => {
     const { name, data } = readFixture('demo', rules)
     expect(name).toBe('demo')
     const of = (name: string) => data.conversations.filter(({ vendor }) => vendor === name)
-    expect([of('wassist').length, of('ada').length]).toEqual([12, 6])
-    expect(data.conversations).toHaveLength(18)
+    expect(['wassist', 'ada', 'converso'].map((name) => of(name).length)).toEqual([12, 6, 8])
+    expect(data.conversations).toHaveLength(26)
   })
 
   test('empty has somebody to write to, and nothing said', () => {
@@ -42,6 +42,8 @@ describe('the fixtures that come with Standin', () => {
       for (const { address } of parties) {
         expect(address).toMatch(/^(447700900\d{3}|1\d{3}55501\d\d)$/)
       }
+      const numbers = JSON.stringify(readFixture(name, rules).data).match(/"\+\d+"/g) ?? []
+      for (const number of numbers) expect(number).toMatch(/^"\+447700900\d{3}"$/)
     }
   })
 })
