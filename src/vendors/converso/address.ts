@@ -57,10 +57,14 @@ function pseudonym(from: string): string {
 
 export const isPseudonym = (email: string | null): boolean => email?.endsWith(GUESTS) ?? false
 
+/** What is shorter stands in a text for something else. */
+const SHORTEST_NUMBER = 7
+
 /** The phone number and the mail address in a text, if there are any. */
 export function detailsIn(text: string): { phone?: string; email?: string } {
-  const number = /\+[\d\s().-]{5,24}\d/.exec(text)?.[0] ?? ''
-  const phone = PHONE.test(address(number)) ? { phone: address(number) } : {}
+  const number = address(/\+[\d\s().-]{5,24}\d/.exec(text)?.[0] ?? '')
+  const isWhole = PHONE.test(number) && number.length > SHORTEST_NUMBER
+  const phone = isWhole ? { phone: number } : {}
   const [email] = /[a-z\d][a-z\d._%+-]*@[a-z\d-]+(\.[a-z\d-]+)*\.[a-z]{2,}/i.exec(text) ?? []
   return { ...phone, ...(email === undefined ? {} : { email }) }
 }
