@@ -13,6 +13,7 @@ import type { Attachment, Script } from './directory.ts'
 import { DirectoryView } from './directory-view.ts'
 import { exportConversation } from './export-conversation.ts'
 import type { Fact } from './fact.ts'
+import { newestFirst } from './newest-first.ts'
 import type { Notifications } from './notification.ts'
 import { type Staged, stagedIn } from './staged.ts'
 import type { WorldState } from './state.ts'
@@ -92,11 +93,10 @@ export class Transaction {
 
   /** A customer's conversations with the business, the newest first. */
   conversationsOf(contactId: string): Conversation[] {
-    return this.#state
+    const current = this.#state
       .conversationsOf(contactId)
       .map((one) => this.#changed.get(one.id) ?? one)
-      .filter((one) => one.vendor === this.tenant.name)
-      .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)) // whatever order they were put in
+    return newestFirst(current.filter((one) => one.vendor === this.tenant.name))
   }
 
   /** The open one between a customer and a channel, if there is one; the newest, where a vendor admits more. */
