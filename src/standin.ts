@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ClockSetting, wallClock } from './clock.ts'
+import { Coverage } from './control/coverage.ts'
 import { controlDialect } from './control/index.ts'
 import { LiveLog } from './control/live-log.ts'
 import { handsOf } from './hands.ts'
@@ -60,6 +61,7 @@ export function compose(settings: Settings) {
   const document = loadDocument(profile)
   const validators = new Validators(document)
   const liveOf = perWorld(() => new LiveLog())
+  const coverageOf = perWorld(() => new Coverage())
   const logOf = perWorld((world) => {
     const onAdd = (violation: Violation) => {
       settings.onViolation(violation)
@@ -93,6 +95,7 @@ export function compose(settings: Settings) {
     store: settings.store,
     report,
     onCommit: (world, commit) => liveOf(world).commit(commit),
+    onSteps: (world, steps) => coverageOf(world).add(steps),
     baseline: () => ({
       version: 1,
       seq: 0,
@@ -115,6 +118,7 @@ export function compose(settings: Settings) {
     wall: wallClock,
     logOf,
     liveOf,
+    coverageOf,
     baseline,
     bundledFixture: (name) => bundledFixture(name, rules),
     checkFixture: (data) => checkFixture(data, 'the body', rules),

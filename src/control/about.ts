@@ -29,7 +29,7 @@ export const aboutHandlers: Pick<
     body: { status: 'ok', version, world: world.name },
   }),
 
-  mock_contract: (_, { mode, profile, logOf, world }) => {
+  mock_contract: (_, { mode, profile, logOf, coverageOf, world }) => {
     const log = logOf(world.name)
     return {
       status: 200,
@@ -39,6 +39,7 @@ export const aboutHandlers: Pick<
         counts: { ...log.counts },
         dropped: log.dropped,
         violations: log.all().map(presentViolation),
+        machine: coverageOf(world.name).report(),
       },
     }
   },

@@ -8,6 +8,7 @@ import type { Fixture } from '../world/fixture.ts'
 import type { FixtureData } from '../world/fixture-data.ts'
 import type { World } from '../world/world.ts'
 import type { Worlds } from '../world/worlds.ts'
+import type { Coverage } from './coverage.ts'
 import type { LiveLog } from './live-log.ts'
 
 /** What the control API works on. */
@@ -21,6 +22,7 @@ export interface ControlParts {
   readonly wall: WallClock
   readonly logOf: (world: string) => ViolationLog
   readonly liveOf: (world: string) => LiveLog
+  readonly coverageOf: (world: string) => Coverage
   /** The fixture that worlds begin as. */
   readonly baseline: Fixture
   /** One of those that come with Standin; undefined when there is none of this name. */

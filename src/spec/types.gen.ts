@@ -1411,7 +1411,7 @@ export interface paths {
         };
         /**
          * What broke the contract
-         * @description Every violation that the world has recorded, the oldest first, and who is to blame for how many.
+         * @description Every violation that the world has recorded, the oldest first, and who is to blame for how many; and which steps of the state machine its conversations have taken since the server was started, resets or not.
          */
         get: operations["mock_contract"];
         put?: never;
@@ -2540,7 +2540,35 @@ export interface components {
             dropped: number;
             /** @description The oldest first. */
             violations: components["schemas"]["Violation"][];
+            /** @description How much of the state machine of conversations the world's conversations have been through, those of all vendors together. Only what was committed counts. A reset leaves the counts as they are, so that a suite that resets between its tests can see at the end what it never tried; a restart of the server clears them. */
+            machine: {
+                /** @description The steps that were taken, in the order of the machine. */
+                taken: components["schemas"]["MachineStepTaken"][];
+                /** @description Those that were not. */
+                neverTaken: components["schemas"]["MachineStep"][];
+            };
         };
+        /** @description A command to a conversation, and where the conversation stood before and after it. */
+        MachineStep: {
+            /**
+             * @description What somebody, or the clock, wanted.
+             * @example TakeOver
+             */
+            command: string;
+            from: components["schemas"]["MachineState"];
+            to: components["schemas"]["MachineState"];
+        };
+        /** @description A step, and how often it was taken. */
+        MachineStepTaken: components["schemas"]["MachineStep"] & {
+            /** @description How often. */
+            count: number;
+        };
+        /**
+         * @description Whether a conversation is open, and who holds it then: the AI agent, the AI agent that has offered a person, the queue for a person, a person, or nobody. `absent` is before its beginning.
+         * @example ai
+         * @enum {string}
+         */
+        MachineState: "absent" | "ai" | "offered" | "queue" | "human" | "nobody" | "closed" | "deleted";
         /** @description A world in which nothing is in flight. */
         Settled: {
             /** @description The world. */

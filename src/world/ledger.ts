@@ -1,4 +1,5 @@
 import type { Instant } from '../clock.ts'
+import type { Step } from '../handover/machine.ts'
 import { Refused } from '../handover/refusal.ts'
 import type { Commit, Journal } from '../journal/journal.ts'
 import type { Contents } from './contents.ts'
@@ -13,6 +14,8 @@ export interface LedgerParts {
   readonly report: (problem: string) => void
   /** Told of every commit that has become true. */
   readonly onCommit: (commit: Commit) => void
+  /** Told of the steps that conversations took to it. */
+  readonly onSteps: (steps: readonly Step[]) => void
   /** Called once when a commit could not be kept; the world is of no use from then on. */
   readonly onBroken: (problem: string) => void
   /** Why this world takes no writes; null when it does. */

@@ -3,6 +3,7 @@ import type { Command } from '../handover/command.ts'
 import type { Conversation, Metadata } from '../handover/conversation.ts'
 import { decide } from '../handover/decide.ts'
 import { evolve, extend } from '../handover/evolve.ts'
+import { type Step, stateOf } from '../handover/machine.ts'
 import type { Message } from '../handover/message.ts'
 import type { Policy } from '../handover/policy.ts'
 import { Refused } from '../handover/refusal.ts'
@@ -28,6 +29,8 @@ export class Transaction {
   readonly newId: DrawId
   readonly facts: Fact[] = []
   readonly changes: Change[] = []
+  /** The steps of the machine that its commands took. */
+  readonly steps: Step[] = []
   readonly tenant: Tenant
   readonly directory: DirectoryView
   /** The world's name. */
@@ -191,6 +194,7 @@ export class Transaction {
     }
     if (current === null) throw new Error(`${command.type} opened nothing`)
     this.#changed.set(current.id, current)
+    this.steps.push({ command: command.type, from: stateOf(conversation), to: stateOf(current) })
     return current
   }
 }

@@ -45,7 +45,7 @@ export class World {
       isClosed: () => this.#ledger.isClosed,
       fire: (timer) => this.#fire(timer),
       errand: (timer) => whenKept(parts.hands.errand(timer, this), this, parts.wall),
-      change: (clock, at) => this.#append([{ type: 'ClockChanged', clock }], CLOCK_CHANGE, at),
+      change: (clock, at) => this.#append([{ type: 'ClockChanged', clock }], 'clock', at),
     })
   }
 
@@ -103,7 +103,11 @@ export class World {
 
   /** Makes true what a transaction staged. Throws `Refused` when this world takes no writes. */
   commit(tx: Transaction, operation: string): void {
-    if (tx.facts.length === 0) return
+    if (tx.facts.length > 0) this.#keep(tx, operation)
+    this.#parts.onSteps(tx.steps) // also those that changed nothing
+  }
+
+  #keep(tx: Transaction, operation: string): void {
     if (tx.seq !== this.seq) {
       throw new Error(
         `${operation} was decided at commit ${tx.seq}, and the world is at ${this.seq}`,
@@ -194,5 +198,3 @@ export class World {
     return entries.get(subject)?.vendor ?? ''
   }
 }
-
-const CLOCK_CHANGE = 'clock'

@@ -1,3 +1,4 @@
+import type { Step } from '../handover/machine.ts'
 import { type Commit, StoreError } from '../journal/journal.ts'
 import { FixtureError } from './fixture.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -6,10 +7,12 @@ import { World, type WorldParts } from './world.ts'
 export interface WorldsParts
   extends Omit<
     WorldParts,
-    'name' | 'journal' | 'snapshots' | 'blobs' | 'onBroken' | 'onCommit' | 'readOnly'
+    'name' | 'journal' | 'snapshots' | 'blobs' | 'onBroken' | 'onCommit' | 'onSteps' | 'readOnly'
   > {
   /** Told of every commit that has become true. */
   readonly onCommit: (world: string, commit: Commit) => void
+  /** Told of the steps that conversations took, when they have been committed. */
+  readonly onSteps: (world: string, steps: readonly Step[]) => void
   /** Where a world of this name keeps its journal and snapshot. */
   readonly store: (world: string) => Pick<WorldParts, 'journal' | 'snapshots' | 'blobs'>
   /** What a new world begins as. */
@@ -61,6 +64,7 @@ export class Worlds {
         name,
         readOnly: this.#broken.get(name) ?? null,
         onCommit: (commit) => this.#parts.onCommit(name, commit),
+        onSteps: (steps) => this.#parts.onSteps(name, steps),
         onBroken: (problem) => this.#reopen(name, problem),
       },
       this.#parts.baseline,

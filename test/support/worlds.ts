@@ -105,6 +105,7 @@ export function worldParts(parts: Partial<WorldParts> = {}): WorldParts {
     },
     onBroken: () => {},
     onCommit: () => {},
+    onSteps: () => {},
     readOnly: null,
     ...parts,
   }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { Step } from '../../src/handover/machine.ts'
 import { Refused } from '../../src/handover/refusal.ts'
 import { blankContact } from '../../src/world/directory.ts'
 import { checkFixture } from '../../src/world/fixture.ts'
@@ -124,6 +125,47 @@ describe('a transaction', () => {
 
   test('happens at one moment, that of its beginning', () => {
     expect(tx.now).toBe(NOW)
+  })
+})
+
+describe('the steps that a transaction took', () => {
+  const taken: Step[] = []
+  const open = () => openWorld({ onSteps: (steps) => taken.push(...steps) })
+  beforeEach(() => {
+    taken.length = 0
+  })
+
+  test('are told when it is committed, also those that changed nothing', async () => {
+    const world = await open()
+    const tx = world.begin(acme)
+    tx.execute('c1', commands.TakeOver)
+    tx.execute('c1', commands.HandBack)
+    expect(taken).toEqual([])
+    world.commit(tx, 'test')
+    const idle = world.begin(acme)
+    idle.execute('c1', commands.HandBack)
+    world.commit(idle, 'test')
+    expect(taken).toEqual([
+      { command: 'TakeOver', from: 'ai', to: 'human' },
+      { command: 'HandBack', from: 'human', to: 'ai' },
+      { command: 'HandBack', from: 'ai', to: 'ai' },
+    ])
+  })
+
+  test('are those of timers as well', async () => {
+    const world = await open()
+    await world.changeClock((now) => ({ mode: 'frozen', now: now + 24 * HOUR }))
+    expect(taken).toEqual([{ command: 'CloseWindow', from: 'ai', to: 'ai' }])
+  })
+
+  test('are none where it is forgotten, or refused', async () => {
+    const world = await open()
+    const tx = world.begin(acme)
+    tx.execute('c1', commands.TakeOver)
+    const refused = world.begin(acme)
+    expect(refusalOf(() => refused.execute('c1', commands.ShowQueue))).toBeDefined()
+    world.commit(refused, 'test')
+    expect(taken).toEqual([])
   })
 })
 

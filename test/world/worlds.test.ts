@@ -40,6 +40,7 @@ function server() {
       baseline,
       report: (problem) => reports.push(problem),
       onCommit: () => {},
+      onSteps: () => {},
     })
   return {
     start,
