@@ -41,6 +41,20 @@ function handOver(
   return { type: 'RequestHandoff', label: integration.label, url: integration.url }
 }
 
+/** What is left of it while a human holds the conversation: a reply that was on its way, and that decides nothing. */
+export function inWords(command: Command): Command {
+  switch (command.type) {
+    case 'OfferHuman':
+    case 'RequestHuman':
+    case 'Close':
+      return { type: 'TakeAiTurn', content: command.content ?? null }
+    case 'RequestHandoff':
+      return { type: 'TakeAiTurn', content: null }
+    default:
+      return command
+  }
+}
+
 const contentOf = (text: string | null): Content | null =>
   text === null ? null : { kind: 'text', text }
 

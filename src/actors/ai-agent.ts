@@ -4,7 +4,7 @@ import { agentOf, type Conversation } from '../handover/conversation.ts'
 import { preview } from '../handover/message.ts'
 import type { Act, Agent } from '../world/directory.ts'
 import type { Transaction } from '../world/transaction.ts'
-import { commandOf, wordsFor } from './act.ts'
+import { commandOf, inWords, wordsFor } from './act.ts'
 import { type Asked, askedIn, textsOf } from './asked.ts'
 import { hasPersona, react, wordsOf } from './persona.ts'
 import { holds } from './phrase.ts'
@@ -28,7 +28,8 @@ export function takeTurn(tx: Transaction, conversation: Conversation): Command {
   const agent = agentId === null ? undefined : tx.directory.agent(agentId)
   if (conversation.aiTurn?.greets === true) return greet(agent)
   const turn = { tx, conversation, agent, asked: askedIn(conversation, tx) }
-  return scripted(turn) ?? ruled(turn) ?? called(turn) ?? personal(turn)
+  const command = scripted(turn) ?? ruled(turn) ?? called(turn) ?? personal(turn)
+  return conversation.control.holder === 'ai' ? command : inWords(command)
 }
 
 interface Turn {

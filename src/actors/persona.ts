@@ -1,3 +1,4 @@
+import type { Instant } from '../clock.ts'
 import type { Conversation } from '../handover/conversation.ts'
 import { type Message, preview } from '../handover/message.ts'
 import type { Agent, Persona } from '../world/directory.ts'
@@ -33,7 +34,8 @@ export function react(
   if (meanings.includes('person')) {
     return { does: 'hand_over', text: words.handOver, trigger: 'customer_request' }
   }
-  if (isOffered(conversation)) {
+  const offeredAt = offerIn(conversation)
+  if (offeredAt !== undefined) {
     if (last === 'yes') return { does: 'hand_over', text: words.handOver, trigger: 'ai_offer' }
     if (last === 'no') return { does: 'say', text: words.carryOn }
   }
@@ -44,7 +46,7 @@ export function react(
   const isHelpless =
     last === 'question' &&
     offersAfter !== null &&
-    answersInVain(asked.earlier, { mean, words }) >= offersAfter
+    answersInVain({ messages: asked.earlier, offeredAt }, { mean, words }) >= offersAfter
   return isHelpless ? { does: 'offer', text: words.offer } : { does: 'say', text: answer() }
 }
 
@@ -56,21 +58,30 @@ export const reader = (persona: Persona | null, { policy }: Transaction) => {
   return (text: string): Meaning => meaningOf(text, { matching: policy.intentMatching, phrases })
 }
 
-const isOffered = ({ control }: Conversation): boolean =>
-  control.holder === 'ai' && control.offeredAt !== undefined
+/** When it offered a person, and the customer has not answered yet. */
+const offerIn = ({ control }: Conversation): Instant | undefined =>
+  control.holder === 'ai' ? control.offeredAt : undefined
 
-/** Answers that were followed by another question, back to where something else was said, or a person was offered. */
+/**
+ * Questions that were answered, back to where something else was said, or a person was offered. What it says unasked, a
+ * greeting or on an operator's behalf, answers none.
+ */
 function answersInVain(
-  earlier: readonly Message[],
+  { messages, offeredAt }: { messages: readonly Message[]; offeredAt: Instant | undefined },
   { mean, words }: { mean: (text: string) => Meaning; words: Words },
 ): number {
   let answers = 0
-  for (const { from, content } of earlier.toReversed()) {
+  let isAnswered = false
+  for (const { from, at, content } of messages.toReversed()) {
     const text = preview(content)
-    const goesOn =
-      from === 'ai' ? text !== words.offer : from === 'customer' && mean(text) === 'question'
-    if (!goesOn) return answers
-    if (from === 'ai') answers++
+    if (from === 'ai') {
+      if (text === words.offer || at === offeredAt) return answers
+      isAnswered = true
+    } else {
+      if (from !== 'customer' || mean(text) !== 'question') return answers
+      if (isAnswered) answers++
+      isAnswered = false
+    }
   }
   return answers
 }
