@@ -4810,7 +4810,7 @@ export interface components {
                 matches?: string;
                 /** @description It means one of these. */
                 means?: components["schemas"]["Meaning"][];
-                /** @description It is the agent's so manieth turn in this conversation. */
+                /** @description It would be the so manieth message of the agent in this conversation, its greeting aside. */
                 turn?: number;
             };
             /**

@@ -5,6 +5,7 @@ import { packageRoot } from '../package.ts'
 import { isObject } from '../spec/json.ts'
 import type { Validators } from '../spec/validator.ts'
 import { bodyFlaw, describe, type Flaw } from '../spec/violation.ts'
+import { impossibleActs } from './fixture-acts.ts'
 import type { FixtureData } from './fixture-data.ts'
 import { danglingReferences, fixtureFlaw as flaw } from './fixture-references.ts'
 import { impossibleTimes } from './fixture-time.ts'
@@ -72,6 +73,7 @@ export function checkFixture(data: unknown, source: string, rules: FixtureRules)
     ...unknownVendors(fixture, rules.vendors),
     ...strangeHandoffs(fixture, rules.handoffVendors),
     ...impossibleTimes(fixture),
+    ...impossibleActs(fixture),
     ...brokenPayloads(fixture),
   ]
   if (wrong.length > 0) throw new FixtureError(source, wrong)
