@@ -13,10 +13,11 @@ export interface Scripted {
 export function scriptedIn(conversation: Conversation, tx: Transaction): Scripted | undefined {
   const contact = tx.directory.findContact(conversation.contactId)
   const addresses = contact === undefined ? [] : [contact.address, ...contact.aliases]
-  const concerns = ({ conversationId, from }: Script) =>
-    conversationId === conversation.id ||
-    (from !== null && conversationId === null && addresses.includes(tx.tenant.address(from)))
-  const script = tx.scripts().find(concerns)
+  const isHere = ({ conversationId }: Script) => conversationId === conversation.id
+  const isTheirs = ({ conversationId, from }: Script) =>
+    from !== null && conversationId === null && addresses.includes(tx.tenant.address(from))
+  const scripts = tx.scripts()
+  const script = scripts.find(isHere) ?? scripts.find(isTheirs)
   const [act, ...rest] = script?.turns ?? []
   if (script === undefined || act === undefined) return undefined
   return {
