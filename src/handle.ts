@@ -13,6 +13,12 @@ export interface WorldHandle {
   state(): Promise<Schemas['Fixture']>
   contract(): Promise<Schemas['ContractReport']>
   settled(): Promise<Schemas['Settled']>
+  /** Tells an AI agent what to do next. */
+  script(script: Schemas['ScriptInput']): Promise<Schemas['Script']>
+  readonly scripts: ScriptsHandle
+  /** Lets a vendor answer otherwise than usual; an empty change takes all of it back. */
+  policy(vendor: string, changes: Schemas['PolicyChange']): Promise<Schemas['VendorPolicy']>
+  policies(): Promise<Schemas['VendorPolicy'][]>
   readonly deliveries: DeliveriesHandle
   readonly faults: FaultsHandle
   readonly handoff: HandoffHandle
@@ -35,6 +41,11 @@ export interface FaultsHandle {
     fault: Pick<Schemas['FaultInput'], 'kind'> & Partial<Schemas['FaultInput']>,
   ): Promise<Schemas['Fault']>
   list(): Promise<Schemas['Fault'][]>
+  clear(): Promise<void>
+}
+
+export interface ScriptsHandle {
+  list(): Promise<Schemas['Script'][]>
   clear(): Promise<void>
 }
 
@@ -75,6 +86,13 @@ export function handle(name: string, fetch: Fetch, adminToken: string | undefine
     state: () => call('GET', 'state'),
     contract: () => call('GET', 'contract'),
     settled: () => call('GET', 'settled'),
+    script: (script) => call('POST', 'script', script),
+    scripts: {
+      list: async () => (await call<Schemas['ScriptList']>('GET', 'script')).scripts,
+      clear: () => call('DELETE', 'script'),
+    },
+    policy: (vendor, policy) => call('PUT', 'policy', { vendor, policy }),
+    policies: async () => (await call<Schemas['PolicyList']>('GET', 'policy')).policies,
     deliveries: {
       list: (wanted = {}) => call('GET', `deliveries?${queryOf(wanted)}`),
       get: (id) => call('GET', `deliveries/${encodeURIComponent(id)}`),

@@ -1,8 +1,10 @@
 import { parseDuration } from '../clock.ts'
 import { invalidBody, Refused } from '../handover/refusal.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
+import type { components } from '../spec/types.gen.ts'
 import type { Fault } from '../world/delivery.ts'
 import { type ControlContext, vendorNamed } from './context.ts'
+import { nearest } from './nearest.ts'
 
 export const faultHandlers: Pick<
   AsyncHandlers<'mock_', ControlContext>,
@@ -17,7 +19,8 @@ export const faultHandlers: Pick<
     const { world } = context
     if (body.vendor !== undefined) vendorNamed(body.vendor, context)
     if (body.webhookId !== undefined) requireWebhook(body.webhookId, context)
-    if (body.operation !== undefined) requireOperation(body.operation, context)
+    requireTarget(body)
+    if (body.operation !== undefined) requireOperation(body.operation, body.vendor, context)
     const tx = beginWithAny(context)
     const { kind, vendor = null, event = null, webhookId = null, times, operation } = body
     const delayMs = kind === 'delay' ? delayOf(body.delay) : 0
@@ -48,10 +51,38 @@ function requireWebhook(id: string, { world }: ControlContext): void {
   throw invalidBody({ pointer: '/webhookId', rule: 'reference', expected, got: JSON.stringify(id) })
 }
 
-function requireOperation(id: string, { vendors }: ControlContext): void {
-  if (vendors.some(({ handlers }) => Object.hasOwn(handlers, id))) return
-  const expected = 'the operationId of an operation of a vendor'
-  throw invalidBody({ pointer: '/operation', rule: 'reference', expected, got: JSON.stringify(id) })
+/** Calls have operations; deliveries have events and webhooks. */
+function requireTarget(fault: components['schemas']['FaultInput']): void {
+  const isOfCalls = fault.kind === 'lost_reply'
+  const strange = isOfCalls ? (['event', 'webhookId'] as const) : (['operation'] as const)
+  for (const member of strange) {
+    const got = fault[member]
+    if (got === undefined) continue
+    const expected = isOfCalls ? 'nothing with lost_reply' : 'nothing without lost_reply'
+    throw invalidBody({
+      pointer: `/${member}`,
+      rule: 'dependent',
+      expected,
+      got: JSON.stringify(got),
+    })
+  }
+}
+
+function requireOperation(
+  id: string,
+  vendor: string | undefined,
+  { vendors }: ControlContext,
+): void {
+  const asked = vendors.filter(({ name }) => vendor === undefined || name === vendor)
+  const known = asked.flatMap(({ handlers }) => Object.keys(handlers))
+  if (known.includes(id)) return
+  const of = vendor ?? 'a vendor that this server runs'
+  throw invalidBody({
+    pointer: '/operation',
+    rule: 'reference',
+    expected: `the operationId of an operation of ${of}; the nearest is ${nearest(id, known)}`,
+    got: JSON.stringify(id),
+  })
 }
 
 function delayOf(text: string): number {

@@ -1,8 +1,9 @@
-import { Refused } from '../handover/refusal.ts'
+import { invalidBody, Refused } from '../handover/refusal.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { components } from '../spec/types.gen.ts'
 import type { Vendor } from '../vendors/vendor.ts'
 import type { Script } from '../world/directory.ts'
+import { endlessTurns } from '../world/fixture-acts.ts'
 import { type ControlContext, vendorNamed } from './context.ts'
 
 type Target = Pick<Script, 'conversationId' | 'from'>
@@ -19,6 +20,8 @@ export const scriptHandlers: Pick<
   mock_script_create: ({ body }, context) => {
     const { world } = context
     const { vendor, target } = targetOf(body, context)
+    const flaws = endlessTurns(body.turns, '/turns')
+    if (flaws.length > 0) throw new Refused({ reason: 'invalid', flaws, hint: null })
     const tx = world.begin(vendor)
     const isSame = ({ conversationId, from }: Script) =>
       conversationId === target.conversationId && from === target.from
@@ -47,12 +50,19 @@ function targetOf(
 ): { vendor: Vendor; target: Target } {
   if (conversationId === undefined) {
     const vendor = vendorNamed(named, context)
-    return { vendor, target: { conversationId: null, from: vendor.address(from) } }
+    return { vendor, target: { conversationId: null, from: addressOf(from, vendor) } }
   }
   const found = context.world.state.conversations.get(conversationId)
-  if (found === undefined) {
+  if (found === undefined || found.lifecycle === 'deleted') {
     throw new Refused({ reason: 'not_found', what: 'conversation', id: conversationId })
   }
   const vendor = vendorNamed(found.vendor, context, '/conversationId')
   return { vendor, target: { conversationId, from: null } }
+}
+
+/** In the one form that it is compared in. */
+function addressOf(from: string, vendor: Vendor): string {
+  if (vendor.isAddress(from)) return vendor.address(from)
+  const got = JSON.stringify(from)
+  throw invalidBody({ pointer: '/from', rule: 'format', expected: vendor.addressHint, got })
 }

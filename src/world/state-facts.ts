@@ -74,7 +74,8 @@ export function apply(fact: StateFact, at: Instant, state: WorldState, waiting: 
       state.scripts.delete(fact.id)
       return
     case 'PolicyChanged':
-      state.policies.set(fact.vendor, fact.policy)
+      if (Object.keys(fact.policy).length > 0) state.policies.set(fact.vendor, fact.policy)
+      else state.policies.delete(fact.vendor)
   }
 }
 

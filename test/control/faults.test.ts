@@ -116,3 +116,44 @@ describe('a fault', () => {
     },
   )
 })
+
+describe('a fault of calls', () => {
+  const takeover = 'api_v1_conversations_takeover_create'
+  const lost = { kind: 'lost_reply', operation: takeover } as const
+
+  it('is as it was asked for', async () => {
+    const { world } = await shop()
+    const { id: _, ...fault } = await world.faults.add({ ...lost, vendor: 'wassist', times: 2 })
+    const target = { vendor: 'wassist', event: null, webhookId: null, operation: takeover }
+    expect(fault).toEqual({ kind: 'lost_reply', ...target, times: 2, delayMs: 0 })
+    expect(await world.state()).toMatchObject({ faults: [fault] })
+  })
+
+  it.each<[object, string]>([
+    [
+      { kind: 'lost_reply', operation: 'api_v1_conversations_takeover' },
+      `body /operation: expected the operationId of an operation of a vendor that this server runs; the nearest is ${takeover}, got "api_v1_conversations_takeover"`,
+    ],
+    [{ kind: 'lost_reply', operation: 'mock_reset' }, 'body /operation: expected'],
+    [
+      { kind: 'lost_reply', vendor: 'wassist', operation: 'ada_conversations_end' },
+      'body /operation: expected the operationId of an operation of wassist; the nearest is',
+    ],
+    [{ kind: 'lost_reply', operation: '' }, 'body /operation: expected'],
+    [
+      { kind: 'lost_reply', event: 'test.ping' },
+      'body /event: expected nothing with lost_reply, got "test.ping"',
+    ],
+    [
+      { kind: 'drop', operation: takeover },
+      `body /operation: expected nothing without lost_reply, got "${takeover}"`,
+    ],
+  ])('is refused as %j', async (fault, detail) => {
+    const { client, world } = await shop()
+    expect(await client.post('/_mock/faults', fault)).toMatchObject({
+      status: 400,
+      body: { detail: expect.stringContaining(detail) },
+    })
+    expect(await world.faults.list()).toEqual([])
+  })
+})

@@ -165,6 +165,7 @@ const adaCommon: Cases = {
 
 const hello = { vendor: 'wassist', text: 'Hello' }
 const taken = { conversationId: IDS.conversation }
+const silence = [{ does: 'stay_silent' }]
 const handoff = {
   url: 'http://127.0.0.1:3000/handoff',
   label: 'custom-handoff',
@@ -191,6 +192,16 @@ const controlCases: Readonly<Record<string, Cases>> = {
   mock_deliveries_replay: { '404 missing': { path: { id: IDS.delivery } } },
   mock_faults_create: { '400 kind': { body: { kind: 'explode' } } },
   mock_faults_delete: { '404 missing': { path: { id: IDS.fault } } },
+  mock_script_create: {
+    '400 nobody': { body: { turns: silence } },
+    '400 does': { body: { conversationId: IDS.conversation, turns: [{ does: 'dance' }] } },
+    '404 conversation': {
+      body: { conversationId: '7d9b3e0a-1f1d-4a53-8f58-9b7a1c2d3e4f', turns: silence },
+    },
+  },
+  mock_policy_change: {
+    '400 answer': { body: { vendor: 'wassist', policy: { secondTakeover: 'ignore' } } },
+  },
   mock_handoff_configure: {
     '400 vendor': { body: { vendor: 'wassist', handoff } },
     '404 missing': { body: { agentId: IDS.nobody, handoff } },
