@@ -19,6 +19,13 @@ export interface WorldHandle {
   /** Lets a vendor answer otherwise than usual; an empty change takes all of it back. */
   policy(vendor: string, changes: Schemas['PolicyChange']): Promise<Schemas['VendorPolicy']>
   policies(): Promise<Schemas['VendorPolicy'][]>
+  /** Makes an event happen, with a customer of its own unless a conversation is named. */
+  trigger(
+    event: string,
+    where?: Omit<Schemas['TriggerInput'], 'event'>,
+  ): Promise<Schemas['Triggered']>
+  /** The events that can be triggered. */
+  triggers(): Promise<Schemas['TriggerList']['events']>
   readonly deliveries: DeliveriesHandle
   readonly faults: FaultsHandle
   readonly handoff: HandoffHandle
@@ -93,6 +100,8 @@ export function handle(name: string, fetch: Fetch, adminToken: string | undefine
     },
     policy: (vendor, policy) => call('PUT', 'policy', { vendor, policy }),
     policies: async () => (await call<Schemas['PolicyList']>('GET', 'policy')).policies,
+    trigger: (event, where) => call('POST', 'trigger', { event, ...where }),
+    triggers: async () => (await call<Schemas['TriggerList']>('GET', 'trigger')).events,
     deliveries: {
       list: (wanted = {}) => call('GET', `deliveries?${queryOf(wanted)}`),
       get: (id) => call('GET', `deliveries/${encodeURIComponent(id)}`),

@@ -9,8 +9,9 @@ import { helpOf, overview } from './help.ts'
 import { ServerError } from './remote.ts'
 import { say } from './say.ts'
 import { start } from './start.ts'
+import { trigger } from './trigger.ts'
 
-const COMMANDS = [start, say, clock]
+const COMMANDS = [start, say, clock, trigger]
 
 /** Usage, configuration, port, store, fixture, and no server to talk to: one line, and exit code 2. */
 const EXPECTED = [ConfigError, StoreError, FixtureError, ServerError]

@@ -15,6 +15,7 @@ import { peopleHandlers } from './people.ts'
 import { policyHandlers } from './policy.ts'
 import { refuse } from './refusals.ts'
 import { scriptHandlers } from './script.ts'
+import { triggerHandlers } from './trigger.ts'
 import { webhookHandlers } from './webhooks.ts'
 import { worldHandlers } from './worlds.ts'
 
@@ -29,6 +30,7 @@ const handlers: AsyncHandlers<'mock_', ControlContext> = {
   ...peopleHandlers,
   ...policyHandlers,
   ...scriptHandlers,
+  ...triggerHandlers,
   ...webhookHandlers,
   ...worldHandlers,
 }

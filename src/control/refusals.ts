@@ -57,6 +57,8 @@ const ACTS: Partial<Record<CommandType, string>> = {
   ReceiveMessage: 'The customer cannot write',
   TakeOver: 'A handoff cannot begin',
   HandBack: 'A handoff cannot end',
+  Close: 'It cannot be ended',
+  Subscribe: 'No webhook can subscribe',
 }
 
 const STATES: Record<State, string> = {

@@ -1618,6 +1618,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_mock/trigger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the events that can be triggered
+         * @description Every event that this server sends to webhooks, of all vendors that it runs.
+         */
+        get: operations["mock_triggers_list"];
+        put?: never;
+        /**
+         * Make an event happen
+         * @description Carries out, in one step, the shortest way to an event: for `subscription.revoked`, a webhook subscribes to a conversation and unsubscribes. What follows from it follows, and whoever asks for one of the events on the way is told. Without a conversation it happens to a customer of its own.
+         */
+        post: operations["mock_trigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_mock/policy": {
         parameters: {
             query?: never;
@@ -5561,6 +5585,38 @@ export interface components {
             /** @description The next one first. */
             turns: components["schemas"]["Act"][];
         } & (unknown | unknown);
+        /** @description An event that is to happen. */
+        TriggerInput: {
+            /** @description Its name, for example `message.received`. */
+            event: string;
+            /** @description Name of the vendor whose event it is. It can be left out, as no two vendors have an event of the same name. */
+            vendor?: string;
+            /** @description Where it is to happen, instead of with a customer of its own. */
+            conversationId?: string;
+        };
+        /** @description An event that has happened. */
+        Triggered: {
+            event: components["schemas"]["EventName"];
+            /** @description Name of the vendor whose event it is. */
+            vendor: string;
+            /** @description Where it happened; null for an event that concerns no conversation. */
+            conversationId: string | null;
+            /** @description The ids of all deliveries that were queued by it, those of other events on the way included, in the order in which they are sent. */
+            deliveries: string[];
+            /** @description Why nobody is told of it; null when somebody is. */
+            note: string | null;
+        };
+        /** @description Events that can be triggered. */
+        TriggerList: {
+            /** @description In the order of the vendors. */
+            events: {
+                event: components["schemas"]["EventName"];
+                /** @description Name of the vendor that sends it. */
+                vendor: string;
+                /** @description What it tells of. */
+                summary: string;
+            }[];
+        };
         /** @description What is to be otherwise than a vendor has it. */
         PolicyInput: {
             /** @description Name of a vendor that this server runs, for example `wassist`. */
@@ -9836,6 +9892,99 @@ export interface operations {
             };
             400: components["responses"]["ControlBadRequest"];
             401: components["responses"]["ControlUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_triggers_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerList"];
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_trigger: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which event, and where. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriggerInput"];
+            };
+        };
+        responses: {
+            /** @description It has happened. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Triggered"];
+                };
+            };
+            /** @description The body or a parameter is not what the document says, or the conversation does not admit it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["ControlUnauthorized"];
+            /** @description There is no such conversation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ControlPayloadTooLarge"];
+            415: components["responses"]["ControlUnsupportedMediaType"];
+            /** @description Nothing leads to the event in this world. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             500: components["responses"]["InternalError"];
             503: components["responses"]["ControlUnavailable"];
         };

@@ -5,6 +5,7 @@ import type { Tenant } from '../world/tenant.ts'
 import type { Transaction } from '../world/transaction.ts'
 import type { Credentials, Dialect, Reply } from './dialect.ts'
 import { losesReply } from './lost-reply.ts'
+import type { Triggers } from './trigger.ts'
 import type { WebhookDialect } from './webhook-dialect.ts'
 
 /** Handlers by operationId, with what they take and give forgotten; `Handlers` in `src/spec` remembers it. */
@@ -23,6 +24,8 @@ export interface Vendor extends Tenant {
   authenticate(credentials: Credentials): string
   refuse(refusal: Refusal): Reply
   readonly webhooks: WebhookDialect
+  /** How each event that it sends is brought about; empty for a vendor that sends none. */
+  readonly triggers: Triggers
   /** Stages what its users are told of a change; null for a vendor that tells them nothing. */
   readonly tellUsers: ((change: Change, tx: Transaction) => void) | null
   /** What its AI agents send to the integration that is to take a conversation; null for a vendor whose agents call none. */

@@ -67,7 +67,11 @@ export class Transaction {
     this.facts.push(fact)
     if (fact.type !== 'ContactSaved') return
     const { contact } = fact
-    this.changes.push({ type: 'Contact', before: this.#state.contacts.get(contact.id), contact })
+    const saved = this.changes.findLast(
+      (one) => one.type === 'Contact' && one.contact.id === contact.id,
+    )
+    const before = saved?.type === 'Contact' ? saved.contact : this.#state.contacts.get(contact.id)
+    this.changes.push({ type: 'Contact', before, contact })
   }
 
   /** Carries a command out on a conversation and gives it as it is then. Throws `Refused`. */

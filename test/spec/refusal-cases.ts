@@ -199,6 +199,21 @@ const controlCases: Readonly<Record<string, Cases>> = {
       body: { conversationId: '7d9b3e0a-1f1d-4a53-8f58-9b7a1c2d3e4f', turns: silence },
     },
   },
+  mock_trigger: {
+    '400 event': { body: { event: 'message.recieved' } },
+    '400 vendor': { body: { event: 'message.received', vendor: 'converso' } },
+    '400 conversation': {
+      body: { event: 'v1.end_user.created', conversationId: IDS.conversation },
+    },
+    '400 state': { body: { event: 'v1.conversation.ended', conversationId: IDS.ended } },
+    '404 conversation': {
+      body: {
+        event: 'message.received',
+        conversationId: '7d9b3e0a-1f1d-4a53-8f58-9b7a1c2d3e4f',
+      },
+    },
+    '422 webhook': { body: { event: 'test.ping' } },
+  },
   mock_policy_change: {
     '400 answer': { body: { vendor: 'wassist', policy: { secondTakeover: 'ignore' } } },
   },

@@ -6,6 +6,7 @@ import { handlers } from './handlers.ts'
 import { policy } from './policy.ts'
 import { refuse } from './refusals.ts'
 import { secretOf } from './secret.ts'
+import { triggers } from './triggers.ts'
 
 export const ada = (_profile: Profile): Vendor => ({
   name: 'ada',
@@ -24,6 +25,7 @@ export const ada = (_profile: Profile): Vendor => ({
   authenticate,
   refuse,
   webhooks,
+  triggers,
   newcomer: () => ({}),
   tellUsers: null,
   handoffCall: ({ id }) => ({ ada_conversation_id: id }),

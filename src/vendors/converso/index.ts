@@ -27,6 +27,7 @@ export const converso = (_profile: Profile): Vendor => ({
   authenticate,
   refuse,
   webhooks,
+  triggers: {},
   tellUsers,
   handoffCall: null,
 })

@@ -7,6 +7,7 @@ import { policy } from './policy.ts'
 import { type Present, published } from './present.ts'
 import { wire } from './present-wire.ts'
 import { refuse } from './refusals.ts'
+import { triggers } from './triggers.ts'
 import { webhooks } from './webhooks.ts'
 
 export const wassist = (profile: Profile): Vendor => ({
@@ -26,6 +27,7 @@ export const wassist = (profile: Profile): Vendor => ({
   authenticate,
   refuse,
   webhooks,
+  triggers,
   newcomer: () => ({}),
   tellUsers: null,
   handoffCall: null,
