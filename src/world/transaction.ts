@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts'
 import type { Command } from '../handover/command.ts'
-import type { Conversation, Metadata } from '../handover/conversation.ts'
+import type { Conversation } from '../handover/conversation.ts'
 import { decide } from '../handover/decide.ts'
 import { evolve, extend } from '../handover/evolve.ts'
 import { type Step, stateOf } from '../handover/machine.ts'
@@ -79,15 +79,7 @@ export class Transaction {
     return this.#record(this.conversation(conversationId), command)
   }
 
-  open(parties: {
-    channelId: string
-    contactId: string
-    agentId: string | null
-    metadata?: Metadata
-    isAsked?: boolean
-    previousId?: string
-    windowClosesAt?: Instant
-  }): Conversation {
+  open(parties: Omit<Command & { type: 'Open' }, 'type' | 'vendor'>): Conversation {
     return this.#record(null, { type: 'Open', vendor: this.tenant.name, ...parties })
   }
 
@@ -100,10 +92,9 @@ export class Transaction {
 
   /** A customer's conversations with the business, the newest first. */
   conversationsOf(contactId: string): Conversation[] {
-    const current = this.#state
-      .conversationsOf(contactId)
-      .map((one) => this.#changed.get(one.id) ?? one)
-    return newestFirst(current.filter((one) => one.vendor === this.tenant.name))
+    const all = [...this.#state.conversationsOf(contactId), ...this.#changed.values()]
+    const current = new Map(all.map(({ id }) => [id, this.conversation(id)])).values()
+    return newestFirst([...current].filter((one) => one.contactId === contactId))
   }
 
   /** The open one between a customer and a channel, if there is one; the newest, where a vendor admits more. */
