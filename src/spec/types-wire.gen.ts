@@ -2777,7 +2777,7 @@ export interface components {
             };
         };
         /**
-         * @description A moment: an ISO date-time, `now`, or a distance from the moment of loading.
+         * @description A moment: an ISO date-time, `now`, or a distance from what the world's clock shows when it is loaded.
          * @example now
          * @example -23h10m
          * @example 2026-11-20T09:00:00Z

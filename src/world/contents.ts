@@ -45,7 +45,7 @@ export class Contents {
     this.#quiet = snapshot.quiet ?? 0
     const now = worldTime(parts.startClock, parts.wall)
     this.#clock = importClock(snapshot.world, now) ?? parts.startClock
-    this.#replace(snapshot.world, snapshot.fixture, now)
+    this.#replace(snapshot.world, snapshot.fixture, this.now)
   }
 
   get seq(): number {

@@ -147,8 +147,8 @@ export class World {
   become(world: FixtureData, fixture: string | null, operation: string): void {
     const { startClock, wall } = this.#parts
     const files = [...this.state.attachments.keys()]
-    const now = worldTime(startClock, wall)
-    const clock = importClock(world, now) ?? startClock
+    const clock = importClock(world, worldTime(startClock, wall)) ?? startClock
+    const now = worldTime(clock, wall)
     const fact = { type: 'WorldReplaced', world, fixture, now, clock, salt: saltOf(world) } as const
     this.#clockwork.callOff() // what is under way is about the world that goes
     this.#append([fact], operation, now)

@@ -154,7 +154,7 @@ describe('whoever comes back', () => {
     const [gap, first] = await take(2)
     expect(gap).toMatchObject({ id: null, event: 'gap', data: { kind: 'gap', since: 5 } })
     expect(Number(first?.data.seq)).toBeGreaterThan(6)
-  })
+  }, 30_000)
 
   it.each(['-1', 'x', '1.5'])('names no commit that is none: %s', async (since) => {
     const client = await fresh()

@@ -81,6 +81,21 @@ describe('the state of a world', () => {
     ])
   })
 
+  it('counts distances from its own clock', async () => {
+    const client = await mockOf({
+      ...world([conversation(1, { createdAt: '-2h', messages: [] })]),
+      clock: { mode: 'frozen', now: '2030-06-01T12:00:00Z' },
+    })
+    expect((await client.state()).conversations[0]?.createdAt).toBe('2030-06-01T10:00:00.000Z')
+    const start = await fresh({
+      fixture: {
+        ...world([conversation(1, { createdAt: '-2h', messages: [] })]),
+        clock: { mode: 'frozen', now: '2030-06-01T12:00:00Z' },
+      },
+    })
+    expect((await start.state()).conversations[0]?.createdAt).toBe('2030-06-01T10:00:00.000Z')
+  })
+
   it('brings its clock along', async () => {
     const client = await mock()
     const clock = { mode: 'frozen', now: '2030-05-05T05:05:05.000Z' } as const
