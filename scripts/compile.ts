@@ -59,7 +59,7 @@ function schemasOf(kind: CheckKind, document: JsonObject): Map<string, object> {
   const operations = operationsOf(document)
   if (kind === 'parameters') return new Map(operations.flatMap(parameterSchemas))
   const pointers = operations.flatMap(kind === 'body' ? bodyPointers : responsePointers)
-  if (kind === 'body') pointers.push('/components/schemas/Fixture')
+  if (kind === 'body') pointers.push('/components/schemas/Fixture', '/components/schemas/Scenario')
   else pointers.push(...Object.keys(objectAt(document, 'webhooks')).map(payloadSchema))
   return new Map(pointers.map((pointer) => [pointer, schemaAt(pointer)]))
 }

@@ -1590,6 +1590,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_mock/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List scenarios
+         * @description Plays that come with Standin, each about something that goes wrong between AI agents and people, and which vendors can play them in this world.
+         */
+        get: operations["mock_scenarios_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/scenarios/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Play a scenario
+         * @description Customers, humans and the AI agent act as the scenario says, by the same commands as everybody else. With pace `instant` the world's clock is moved on until the play is over, and the answer tells how it went; on a clock that runs, the world is then ahead by as much. With pace `clock` the answer comes at once.
+         */
+        post: operations["mock_scenarios_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/plays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Play a scenario of one's own
+         * @description The same as `POST /_mock/scenarios/{name}`, of a scenario that does not come with Standin.
+         */
+        post: operations["mock_plays_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/plays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a play
+         * @description How far a play has come, and all that happened in it. All that go on are kept, and the latest 50 that have ended.
+         */
+        get: operations["mock_plays_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_mock/script": {
         parameters: {
             query?: never;
@@ -2480,7 +2560,7 @@ export interface components {
              * @description When it happens.
              */
             at: string;
-            /** @description What will happen: `delivery` (messages reach the customer), `takeover_expiry`, `contact_form` (nobody came, and the customer is asked how to be reached), `ai_turn`, `handoff_call` (the integration is called), `window_warning`, `window` (it closes), `webhook_attempt` or `webhook_disable`. */
+            /** @description What will happen: `delivery` (messages reach the customer), `takeover_expiry`, `contact_form` (nobody came, and the customer is asked how to be reached), `ai_turn`, `handoff_call` (the integration is called), `window_warning`, `window` (it closes), `play` (the next step of one is taken), `webhook_attempt` or `webhook_disable`. */
             kind: string;
             /** @description The conversation that waits. */
             conversationId?: string;
@@ -2488,6 +2568,8 @@ export interface components {
             deliveryId?: string;
             /** @description The webhook that waits. */
             webhookId?: string;
+            /** @description The play that waits. */
+            playId?: string;
         };
         /** @description A message from a customer. */
         InboundMessage: {
@@ -2660,6 +2742,8 @@ export interface components {
             policies?: {
                 [key: string]: components["schemas"]["PolicyChange"];
             };
+            /** @description Plays that go on, and the latest that have ended. */
+            plays?: components["schemas"]["FixturePlay"][];
         };
         /**
          * @description A moment: an ISO date-time, `now`, or a distance from what the world's clock shows when it is loaded.
@@ -4788,6 +4872,8 @@ export interface components {
              * @enum {string}
              */
             presence: "offline" | "away" | "inbox";
+            /** @description What they do whenever a conversation begins to wait for a human and it is theirs to take: the first user with a routine who is logged in and has no other takes it. */
+            routine?: components["schemas"]["Step"][];
         };
         /** @description What a user was told. */
         FixtureNotification: {
@@ -4953,6 +5039,291 @@ export interface components {
             deliveryMs?: number | null;
             /** @description How long a typing indicator shows. In milliseconds. */
             typingMs?: number;
+        };
+        /** @description One thing that somebody does in a play. */
+        Step: {
+            /**
+             * @description Who does it.
+             * @enum {string}
+             */
+            who: "customer" | "human" | "ai" | "business";
+            /**
+             * @description A `customer` `writes`, `submits_form` or `closes`. A `human` `picks_up`, `types`, `replies`, `notes`, `hands_back`, `lets_go`, `closes`, `reopens` or `reads`. The `ai` `will` take these turns next. The `business` `publishes` or `unpublishes` its AI agent, `breaks` its webhooks, or `looks` at the conversation and does nothing.
+             * @enum {string}
+             */
+            does: "writes" | "submits_form" | "will" | "picks_up" | "types" | "replies" | "notes" | "hands_back" | "lets_go" | "closes" | "reopens" | "reads" | "unpublishes" | "publishes" | "breaks" | "looks";
+            /** @description What is written, replied or noted. */
+            text?: string;
+            /** @description Where the customer can be reached; for `submits_form`. */
+            phone?: string;
+            /** @description The same. */
+            email?: string;
+            /** @description What the AI agent does, the next turn first; for `will`. */
+            turns?: components["schemas"]["Act"][];
+            /** @description What goes wrong with the next webhooks of the vendor; for `breaks`. */
+            fault?: components["schemas"]["FaultInput"];
+            /** @description Which human: `first`, `second` or `third` of the vendor's users, or the id of one; without it, the first. Where the world has no such user, nobody who is named. */
+            as?: string;
+            /** @description How long after the step before; with `when`, after that has become true. At once, without it. */
+            after?: string;
+            /**
+             * @description What must be so first. `ai_spoke`, `human_spoke`, `customer_wrote`: since the step before. `form_sent`: the customer was asked how to be reached, since the step before. The others are about who holds the conversation now.
+             * @enum {string}
+             */
+            when?: "ai_spoke" | "human_spoke" | "customer_wrote" | "offered" | "waiting" | "form_sent" | "held_by_ai" | "held_by_human" | "held_by_nobody" | "closed";
+            expect?: components["schemas"]["Expectation"];
+            /** @description By the name of a vendor: why this step is left out there. */
+            skips?: {
+                [key: string]: string;
+            };
+        };
+        /** @description What must be so right after a step. Whatever is not so is put down as broken. */
+        Expectation: {
+            /**
+             * @description Who holds the conversation.
+             * @enum {string}
+             */
+            holder?: "ai" | "queue" | "human" | "nobody";
+            /** @description Which human holds it, as in `as`; not looked at where the world has no such user. */
+            user?: string;
+            /**
+             * @description Whether it is open.
+             * @enum {string}
+             */
+            lifecycle?: "open" | "closed" | "deleted";
+            /** @description The reason for which the step is refused. A step that is refused and does not say so is broken. */
+            refused?: string;
+            /** @description How often the AI agent has spoken since the step before. */
+            aiSpoke?: number;
+            /** @description How often the customer was asked how to be reached, in the whole play. */
+            forms?: number;
+            /** @description How many conversations the play has come to. */
+            conversations?: number;
+            /**
+             * @description Who spoke last.
+             * @enum {string}
+             */
+            last?: "customer" | "ai" | "human" | "system";
+            /**
+             * @description What became of what was said last; not looked at where the vendor tells nothing of the kind.
+             * @enum {string}
+             */
+            lastStatus?: "sent" | "delivered" | "read" | "failed";
+        };
+        /** @description A play as it is written down: who does what, and when. */
+        Scenario: {
+            /** @description What it is called by. */
+            name: string;
+            /** @description What it is called, for people. */
+            title: string;
+            /** @description What happens, in a sentence. */
+            tells: string;
+            /** @description What a correct client must do, in a sentence. */
+            client: string;
+            /** @description Where it was told of. */
+            source: string[];
+            /**
+             * @description The kind of channel that the customer writes on; without it, the first channel of the vendor.
+             * @enum {string}
+             */
+            channel?: "whatsapp" | "webchat" | "custom" | "email" | "sms" | "voice";
+            /** @description What the world answers otherwise than the vendor while it is played. */
+            policy?: components["schemas"]["PolicyChange"];
+            /** @description By the name of a vendor: why it cannot be played there at all. */
+            skips?: {
+                [key: string]: string;
+            };
+            /** @description The first one first. */
+            steps: components["schemas"]["Step"][];
+        };
+        /** @description What a step came to, or what became of a conversation. */
+        PlayLine: {
+            /**
+             * Format: date-time
+             * @description When, in the world's time.
+             */
+            at: string;
+            /** @description The place of the step in the play, from 0; only where it is about one. */
+            step?: number;
+            /**
+             * @description `done`, `skipped` because the vendor cannot do it, `refused` as it should be, `broken`: not as expected, `event`: what became of the conversation, `failed`: the play could not go on.
+             * @enum {string}
+             */
+            what: "done" | "skipped" | "refused" | "broken" | "event" | "failed";
+            /** @description The kind of event, such as AiSpoke; only for `event`. */
+            event?: string;
+            /** @description What happened, for people. */
+            text: string;
+        };
+        /** @description A scenario, or the routine of a user, as it is acted in a world. */
+        Play: {
+            /** @description Its id. */
+            id: string;
+            /** @description Name of the vendor. */
+            vendor: string;
+            /** @description The name of the scenario; null for the routine of a user. */
+            scenario: string | null;
+            /** @description Whose routine it is; null for a scenario. */
+            userId: string | null;
+            /** @description The customer's address. */
+            contact: string;
+            /** @description The channel that the customer writes on. */
+            channelId: string;
+            /**
+             * @description `failed`: something that a step waits for never became true.
+             * @enum {string}
+             */
+            status: "running" | "ended" | "failed";
+            /** @description All of its steps. */
+            steps: components["schemas"]["Step"][];
+            /** @description The place of the next step, from 0. */
+            next: number;
+            /**
+             * Format: date-time
+             * @description When the next step is taken or, while it waits for something, when that is given up; null when it is over.
+             */
+            dueAt: string | null;
+            /**
+             * @description What must become true first; null where nothing must.
+             * @enum {string|null}
+             */
+            waitsFor: "ai_spoke" | "human_spoke" | "customer_wrote" | "offered" | "waiting" | "form_sent" | "held_by_ai" | "held_by_human" | "held_by_nobody" | "closed" | null;
+            /** @description The conversation that it is in now; null before there is one. */
+            conversationId: string | null;
+            /** @description All conversations that it came to, the first one first. */
+            conversationIds: string[];
+            /**
+             * Format: date-time
+             * @description When it began, in the world's time.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was over; null while it is not.
+             */
+            endedAt: string | null;
+            /** @description What every step came to and what became of the conversation in between, in order. */
+            log: components["schemas"]["PlayLine"][];
+            /** @description How many of its expectations were not met. */
+            broken: number;
+        };
+        /** @description What a step came to, or what became of a conversation. */
+        FixturePlayLine: {
+            /** @description When, in the world's time. */
+            at: components["schemas"]["FixtureTime"];
+            /** @description The place of the step in the play, from 0; only where it is about one. */
+            step?: number;
+            /**
+             * @description `done`, `skipped` because the vendor cannot do it, `refused` as it should be, `broken`: not as expected, `event`: what became of the conversation, `failed`: the play could not go on.
+             * @enum {string}
+             */
+            what: "done" | "skipped" | "refused" | "broken" | "event" | "failed";
+            /** @description The kind of event, such as AiSpoke; only for `event`. */
+            event?: string;
+            /** @description What happened, for people. */
+            text: string;
+        };
+        /** @description A play that goes on, or has ended. */
+        FixturePlay: {
+            /** @description Its id. */
+            id: string;
+            /** @description Name of the vendor. */
+            vendor: string;
+            /** @description The name of the scenario; null for the routine of a user. */
+            scenario: string | null;
+            /** @description Whose routine it is; null for a scenario. */
+            userId: string | null;
+            /** @description The customer's address. */
+            contact: string;
+            /** @description The channel that the customer writes on. */
+            channelId: string;
+            /**
+             * @description `failed`: something that a step waits for never became true.
+             * @enum {string}
+             */
+            status: "running" | "ended" | "failed";
+            /** @description All of its steps. */
+            steps: components["schemas"]["Step"][];
+            /** @description The place of the next step, from 0. */
+            next: number;
+            /** @description When the next step is taken or, while it waits for something, when that is given up; null when it is over. */
+            dueAt: components["schemas"]["FixtureTime"] | null;
+            /**
+             * @description What must become true first; null where nothing must.
+             * @enum {string|null}
+             */
+            waitsFor: "ai_spoke" | "human_spoke" | "customer_wrote" | "offered" | "waiting" | "form_sent" | "held_by_ai" | "held_by_human" | "held_by_nobody" | "closed" | null;
+            /** @description The conversation that it is in now; null before there is one. */
+            conversationId: string | null;
+            /** @description All conversations that it came to, the first one first. */
+            conversationIds: string[];
+            /** @description When it began, in the world's time. */
+            startedAt: components["schemas"]["FixtureTime"];
+            /** @description When it was over; null while it is not. */
+            endedAt: components["schemas"]["FixtureTime"] | null;
+            /** @description What every step came to and what became of the conversation in between, in order. */
+            log: components["schemas"]["FixturePlayLine"][];
+            /** @description What the world answered otherwise than the vendor before, and does again when it is over; null where the scenario changes nothing. */
+            policyBefore: components["schemas"]["PolicyChange"] | null;
+        };
+        /** @description How a scenario is to be played. */
+        ScenarioRun: {
+            /** @description Name of a vendor that this server runs, for example `wassist`. */
+            vendor: string;
+            /**
+             * @description `instant`: the world's clock is moved on from one thing to the next until it is over. `clock`: it is acted as the world's clock goes on.
+             * @default instant
+             * @enum {string}
+             */
+            pace: "instant" | "clock";
+            /** @description The customer's address, in the vendor's form. Without it, one that nobody has. */
+            from?: string;
+        };
+        /** @description A scenario of one's own, and how it is to be played. */
+        PlayInput: {
+            /** @description What is played. */
+            scenario: components["schemas"]["Scenario"];
+            /** @description Name of a vendor that this server runs, for example `wassist`. */
+            vendor: string;
+            /**
+             * @description `instant`: the world's clock is moved on from one thing to the next until it is over. `clock`: it is acted as the world's clock goes on.
+             * @default instant
+             * @enum {string}
+             */
+            pace: "instant" | "clock";
+            /** @description The customer's address, in the vendor's form. Without it, one that nobody has. */
+            from?: string;
+        };
+        /** @description Whether a vendor can play a scenario in this world. */
+        ScenarioAbility: {
+            /** @description Name of the vendor. */
+            vendor: string;
+            /** @description Whether it can be played there. */
+            plays: boolean;
+            /** @description Why not; null where it can. */
+            reason: string | null;
+            /** @description What is left out there, and why. */
+            skips: string[];
+        };
+        /** @description A scenario, for who chooses one. */
+        ScenarioEntry: {
+            /** @description What it is called by. */
+            name: string;
+            /** @description What it is called, for people. */
+            title: string;
+            /** @description What happens, in a sentence. */
+            tells: string;
+            /** @description What a correct client must do, in a sentence. */
+            client: string;
+            /** @description Where it was told of. */
+            source: string[];
+            /** @description Every vendor that this server runs. */
+            vendors: components["schemas"]["ScenarioAbility"][];
+        };
+        /** @description Scenarios by their names. */
+        ScenarioList: {
+            /** @description All that come with Standin. */
+            scenarios: components["schemas"]["ScenarioEntry"][];
         };
         /** @description An id. */
         ConversoId: string;
@@ -9655,6 +10026,198 @@ export interface operations {
             400: components["responses"]["ControlBadRequest"];
             401: components["responses"]["ControlUnauthorized"];
             /** @description There is no such thing in this world. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_scenarios_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scenarios. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioList"];
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_scenarios_run: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path: {
+                /** @description The name of the scenario. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** @description Where it is played, and how fast. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioRun"];
+            };
+        };
+        responses: {
+            /** @description The play: how it went, or how far it has come. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Play"];
+                };
+            };
+            /** @description The body or a parameter is not what the document says. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["ControlUnauthorized"];
+            /** @description There is no such scenario. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ControlPayloadTooLarge"];
+            415: components["responses"]["ControlUnsupportedMediaType"];
+            /** @description It cannot be played there. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_plays_create: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is played, where, and how fast. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlayInput"];
+            };
+        };
+        responses: {
+            /** @description The play: how it went, or how far it has come. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Play"];
+                };
+            };
+            /** @description The body or a parameter is not what the document says. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["ControlUnauthorized"];
+            413: components["responses"]["ControlPayloadTooLarge"];
+            415: components["responses"]["ControlUnsupportedMediaType"];
+            /** @description It cannot be played there. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_plays_read: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path: {
+                /** @description The id of the play. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The play. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Play"];
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            /** @description There is no such play. */
             404: {
                 headers: {
                     [name: string]: unknown;
