@@ -82,7 +82,8 @@ function left(at: string, now: string): string {
   return writeDuration(ms < 60_000 ? ms : Math.ceil(ms / 1000) * 1000)
 }
 
-function of({ conversationId, deliveryId, webhookId }: Schemas['Timer']): string {
+function of({ conversationId, deliveryId, playId, webhookId }: Schemas['Timer']): string {
+  if (playId !== undefined) return `play ${playId}`
   if (conversationId !== undefined) return `conversation ${conversationId}`
   return deliveryId === undefined ? `webhook ${webhookId}` : `delivery ${deliveryId}`
 }

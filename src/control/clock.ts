@@ -41,7 +41,7 @@ export const clockHandlers: Pick<
 }
 
 /** A clock that shows this time, running or standing still as it was. */
-function showing(
+export function showing(
   at: Instant,
   { mode }: ClockSetting,
   wall: WallClock,
@@ -64,6 +64,7 @@ const present = (world: World): components['schemas']['Clock'] => ({
 function presentTimer({ at, kind, subject }: WorldTimer): components['schemas']['Timer'] {
   const timer = { at: iso(at), kind }
   if (isOfConversation(kind)) return { ...timer, conversationId: subject }
+  if (kind === 'play') return { ...timer, playId: subject }
   return kind === 'webhook_attempt'
     ? { ...timer, deliveryId: subject }
     : { ...timer, webhookId: subject }

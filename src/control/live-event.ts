@@ -46,6 +46,10 @@ function told(fact: Fact): Told {
       return entry('script', fact.type, fact.script)
     case 'ScriptRemoved':
       return { kind: 'script', type: fact.type, subject: fact.id, data: {} }
+    case 'PlaySaved':
+      return entry('play', fact.type, fact.play)
+    case 'PlayChanged':
+      return { kind: 'play', type: fact.type, subject: fact.id, data: shown(fact.change) }
     case 'PolicyChanged':
       return { kind: 'policy', type: fact.type, subject: fact.vendor, data: shown(fact.policy) }
     case 'ChannelSaved':

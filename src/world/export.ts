@@ -10,6 +10,7 @@ import {
   exportNotification,
   exportWebhook,
 } from './export-directory.ts'
+import { exportPlay } from './export-play.ts'
 import type { FixtureData } from './fixture-data.ts'
 import type { WorldState } from './state.ts'
 
@@ -32,6 +33,7 @@ export function exportWorld(state: WorldState, clock: ClockSetting): FixtureData
     attachments: listed(state.attachments).map(exportAttachment),
     ...few('notifications', [...state.notifications.all()].map(exportNotification)),
     ...few('scripts', listed(state.scripts)),
+    ...few('plays', [...state.plays.all()].map(exportPlay)),
     ...(state.policies.size === 0 ? {} : { policies: Object.fromEntries(state.policies) }),
   }
 }

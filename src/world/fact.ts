@@ -14,6 +14,7 @@ import type {
 } from './directory.ts'
 import type { FixtureData } from './fixture-data.ts'
 import type { Notification } from './notification.ts'
+import type { Play, PlayChange } from './play.ts'
 
 /** One thing that became true in a world. */
 export type Fact =
@@ -35,6 +36,8 @@ export type Fact =
   | { readonly type: 'NotificationSaved'; readonly notification: Notification }
   | { readonly type: 'ScriptSaved'; readonly script: Script }
   | { readonly type: 'ScriptRemoved'; readonly id: string }
+  | { readonly type: 'PlaySaved'; readonly play: Play }
+  | { readonly type: 'PlayChanged'; readonly id: string; readonly change: PlayChange }
   /** How this world answers questions otherwise than a vendor does: all of it. */
   | {
       readonly type: 'PolicyChanged'

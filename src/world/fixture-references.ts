@@ -20,6 +20,7 @@ export function danglingReferences(fixture: FixtureData): Flaw[] {
   collect('deliveries', fixture.deliveries ?? [])
   collect('faults', fixture.faults ?? [])
   collect('scripts', fixture.scripts ?? [])
+  collect('plays', fixture.plays ?? [])
   collect('notifications', fixture.notifications ?? [])
   collect('attachments', fixture.attachments ?? [])
   collect('conversations', fixture.conversations)
@@ -30,6 +31,9 @@ export function danglingReferences(fixture: FixtureData): Flaw[] {
   })
   for (const [index, { vendor, userId }] of (fixture.notifications ?? []).entries()) {
     referrer(vendor)('user', userId, `/notifications/${index}/userId`)
+  }
+  for (const [index, { vendor, channelId }] of (fixture.plays ?? []).entries()) {
+    referrer(vendor)('channel', channelId, `/plays/${index}/channelId`)
   }
   fixture.conversations.forEach((conversation, index) => {
     const at = `/conversations/${index}`

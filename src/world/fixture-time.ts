@@ -55,7 +55,7 @@ export const isTimeName = (name: string): boolean => TIMES.has(name)
 const TIMES: ReadonlySet<string> = new Set([
   ...['at', 'createdAt', 'updatedAt', 'sentAt', 'dueAt', 'since', 'until', 'expiresAt'],
   ...['windowClosesAt', 'windowWarnsAt', 'typingUntil', 'deliveredAt', 'offeredAt', 'formDueAt'],
-  ...['submittedAt', 'readAt', 'joinedAt', 'failingSince', 'disabledAt'],
+  ...['startedAt', 'endedAt', 'submittedAt', 'readAt', 'joinedAt', 'failingSince', 'disabledAt'],
 ])
 
 const FREE: ReadonlySet<string> = new Set(['metadata', 'variables', 'headers', 'content'])

@@ -9,6 +9,7 @@ import { impossibleActs } from './fixture-acts.ts'
 import type { FixtureData } from './fixture-data.ts'
 import { danglingReferences, fixtureFlaw as flaw } from './fixture-references.ts'
 import { impossibleTimes } from './fixture-time.ts'
+import { impossibleStepsIn } from './steps.ts'
 
 /** What a fixture is held against. */
 export interface FixtureRules {
@@ -75,6 +76,7 @@ export function checkFixture(data: unknown, source: string, rules: FixtureRules)
     ...impossibleTimes(fixture),
     ...impossibleActs(fixture),
     ...brokenPayloads(fixture),
+    ...impossibleStepsIn(fixture),
   ]
   if (wrong.length > 0) throw new FixtureError(source, wrong)
   return fixture

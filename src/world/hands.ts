@@ -13,6 +13,8 @@ export interface Hands {
   takeTurn(tx: Transaction, conversation: Conversation): Command
   /** Adds to a transaction what is to be told of it. */
   announce(tx: Transaction): void
+  /** The time of a play's next step has come. */
+  play(tx: Transaction, playId: string): void
   /** A webhook has failed for too long. */
   disable(tx: Transaction, webhookId: string): void
   errand(timer: WorldTimer, world: ErrandWorld): Errand

@@ -1,9 +1,11 @@
 import type { Instant } from '../clock.ts'
+import type { EventType } from '../handover/event.ts'
 import { idSource } from '../ids.ts'
 import type { Delivery } from './delivery.ts'
 import { blankAgent, type Channel, type Contact, NO_PROFILE, type Webhook } from './directory.ts'
 import type { FixtureData } from './fixture-data.ts'
 import { instantOf } from './fixture-time.ts'
+import type { Play } from './play.ts'
 import type { WorldState } from './state.ts'
 import type { Tenant } from './tenant.ts'
 
@@ -30,6 +32,10 @@ export function importDirectory(
   for (const one of fixture.webhooks) state.webhooks.set(one.id, webhook(one, context))
   for (const one of fixture.contacts) state.saveContact(contact(one, context))
   importWork(fixture, state, context)
+  for (const one of fixture.plays ?? []) state.plays.save(play(one, context.now))
+  for (const [vendor, policy] of Object.entries(fixture.policies ?? {})) {
+    state.policies.set(vendor, policy)
+  }
 }
 
 /** What is under way, and what was done. */
@@ -37,9 +43,6 @@ function importWork(fixture: FixtureData, state: WorldState, { now }: DirectoryC
   for (const one of fixture.deliveries ?? []) state.deliveries.add(delivery(one, now))
   for (const one of fixture.faults ?? []) state.faults.set(one.id, one)
   for (const one of fixture.scripts ?? []) state.scripts.set(one.id, one)
-  for (const [vendor, policy] of Object.entries(fixture.policies ?? {})) {
-    state.policies.set(vendor, policy)
-  }
   for (const one of fixture.notifications ?? []) {
     const createdAt = instantOf(one.createdAt, now)
     const readAt = one.readAt === null ? null : instantOf(one.readAt, now)
@@ -99,6 +102,18 @@ function webhook(data: Of<'webhooks'>, { now, seed, tenants }: DirectoryContext)
     disabledReason: data.disabledReason ?? null,
   }
 }
+
+const play = (data: Of<'plays'>, now: Instant): Play => ({
+  ...data,
+  dueAt: data.dueAt === null ? null : instantOf(data.dueAt, now),
+  startedAt: instantOf(data.startedAt, now),
+  endedAt: data.endedAt === null ? null : instantOf(data.endedAt, now),
+  log: data.log.map(({ event, ...line }) => ({
+    ...line,
+    at: instantOf(line.at, now),
+    ...(event === undefined ? {} : { event: event as EventType }), // only shown, and compared
+  })),
+})
 
 const delivery = (data: Of<'deliveries'>, now: Instant): Delivery => ({
   ...data,

@@ -6,6 +6,7 @@ import {
   exportNotification,
   exportWebhook,
 } from './export-directory.ts'
+import { exportPlay } from './export-play.ts'
 import type { Fact } from './fact.ts'
 
 /** Something that a store is to keep, and the schema of the spec that it must follow to be read back. */
@@ -27,6 +28,8 @@ export function stagedIn(fact: Fact): Staged[] {
       return [{ schema: 'User', entry: fact.user }]
     case 'ScriptSaved':
       return [{ schema: 'Script', entry: fact.script }]
+    case 'PlaySaved':
+      return [{ schema: 'FixturePlay', entry: exportPlay(fact.play) }]
     case 'NotificationSaved':
       return [{ schema: 'FixtureNotification', entry: exportNotification(fact.notification) }]
     case 'WebhookSaved':

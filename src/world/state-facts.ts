@@ -73,6 +73,14 @@ export function apply(fact: StateFact, at: Instant, state: WorldState, waiting: 
     case 'ScriptRemoved':
       state.scripts.delete(fact.id)
       return
+    case 'PlaySaved':
+      waiting.play(state.plays.save(fact.play))
+      return
+    case 'PlayChanged': {
+      const play = state.plays.change(fact.id, fact.change)
+      if (play !== undefined) waiting.play(play)
+      return
+    }
     case 'PolicyChanged':
       if (Object.keys(fact.policy).length > 0) state.policies.set(fact.vendor, fact.policy)
       else state.policies.delete(fact.vendor)

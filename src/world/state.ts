@@ -16,6 +16,7 @@ import type {
   Webhook,
 } from './directory.ts'
 import { Notifications } from './notification.ts'
+import { Plays } from './play.ts'
 import { Recency } from './recency.ts'
 
 /** Everything that is true in a world now, with the few indexes that keep a request's cost off the world's size. */
@@ -32,6 +33,7 @@ export class WorldState implements Directory {
   readonly faults = new Map<string, Fault>()
   readonly notifications = new Notifications()
   readonly scripts = new Map<string, Script>()
+  readonly plays = new Plays()
   /** By vendor: what this world answers otherwise. */
   readonly policies = new Map<string, Partial<Policy>>()
   readonly #timelines = new Map<string, Message[]>()

@@ -2,7 +2,7 @@ import TinyQueue from 'tinyqueue'
 import type { Command } from '../handover/command.ts'
 import { TIMER_KINDS, type Timer, type TimerKind } from '../handover/due.ts'
 
-/** Something that a world waits for: a conversation, a delivery, or a webhook does. */
+/** Something that a world waits for: a conversation, a play, a delivery, or a webhook does. */
 export interface WorldTimer {
   readonly at: number
   readonly kind: WorldTimerKind
@@ -13,7 +13,7 @@ export interface WorldTimer {
 }
 
 /** In the order in which timers of the same instant fire. */
-const KINDS = [...TIMER_KINDS, 'webhook_attempt', 'webhook_disable'] as const
+const KINDS = [...TIMER_KINDS, 'play', 'webhook_attempt', 'webhook_disable'] as const
 export type WorldTimerKind = (typeof KINDS)[number]
 
 export const conversationTimer = ({ at, kind }: Timer, subject: string): WorldTimer => ({
@@ -24,7 +24,7 @@ export const conversationTimer = ({ at, kind }: Timer, subject: string): WorldTi
 })
 
 export const isOfConversation = (kind: WorldTimerKind): kind is TimerKind =>
-  kind !== 'webhook_attempt' && kind !== 'webhook_disable'
+  kind !== 'play' && kind !== 'webhook_attempt' && kind !== 'webhook_disable'
 
 /** What is done outside of the world, and takes its time. */
 export const isErrand = ({ kind }: WorldTimer): boolean =>

@@ -16,6 +16,7 @@ import { exportConversation } from './export-conversation.ts'
 import type { Fact } from './fact.ts'
 import { newestFirst } from './newest-first.ts'
 import type { Notifications } from './notification.ts'
+import type { Plays } from './play.ts'
 import { type Staged, stagedIn } from './staged.ts'
 import type { WorldState } from './state.ts'
 import { policyIn, type Tenant } from './tenant.ts'
@@ -144,6 +145,10 @@ export class Transaction {
   /** As they were when the exchange began. */
   get notifications(): Notifications {
     return this.#state.notifications
+  }
+
+  get plays(): Plays {
+    return this.#state.plays
   }
 
   /** The oldest first, as they were when the exchange began. */

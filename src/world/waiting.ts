@@ -2,6 +2,7 @@ import type { Conversation } from '../handover/conversation.ts'
 import { isDue, timersOf } from '../handover/due.ts'
 import type { Delivery } from './delivery.ts'
 import type { Webhook } from './directory.ts'
+import type { Play } from './play.ts'
 import type { WorldState } from './state.ts'
 import type { Tenant } from './tenant.ts'
 import { conversationTimer, isOfConversation, Timers, type WorldTimer } from './timers.ts'
@@ -19,6 +20,7 @@ export class Waiting {
     for (const conversation of state.conversations.values()) this.conversation(conversation)
     for (const delivery of state.deliveries.all()) this.delivery(delivery)
     for (const webhook of state.webhooks.values()) this.webhook(webhook)
+    for (const play of state.plays.all()) this.play(play)
   }
 
   /** Call with every conversation that changed, and how it was before. */
@@ -32,6 +34,12 @@ export class Waiting {
   /** The same for deliveries, */
   delivery(delivery: Delivery): void {
     const timer = attemptOf(delivery)
+    if (timer !== undefined) this.timers.push(timer)
+  }
+
+  /** for plays, */
+  play(play: Play): void {
+    const timer = stepOf(play)
     if (timer !== undefined) this.timers.push(timer)
   }
 
@@ -52,6 +60,10 @@ export class Waiting {
       const timer = delivery && attemptOf(delivery)
       return timer?.at === at && timer.order === order
     }
+    if (kind === 'play') {
+      const play = this.#state.plays.get(subject)
+      return (play && stepOf(play))?.at === at
+    }
     const webhook = this.#state.webhooks.get(subject)
     return webhook !== undefined && this.#disablingOf(webhook)?.at === at
   }
@@ -61,6 +73,11 @@ export class Waiting {
     if (!enabled || failingSince === null || patience === null) return undefined
     return { at: failingSince + patience, kind: 'webhook_disable', subject: id, order: 0 }
   }
+}
+
+function stepOf({ id, status, dueAt }: Play): WorldTimer | undefined {
+  if (status !== 'running' || dueAt === null) return undefined
+  return { at: dueAt, kind: 'play', subject: id, order: 0 }
 }
 
 function attemptOf({ id, status, dueAt, order }: Delivery): WorldTimer | undefined {

@@ -189,12 +189,14 @@ export class World {
     const { hands } = this.#parts
     const act = () => hands.takeTurn(tx, tx.conversation(subject))
     if (isOfConversation(kind)) tx.execute(subject, commandOf(kind, act))
+    else if (kind === 'play') hands.play(tx, subject)
     else hands.disable(tx, subject)
   }
 
   #vendorOf({ kind, subject }: WorldTimer): string {
-    const { conversations, webhooks } = this.#contents.state
-    const entries = isOfConversation(kind) ? conversations : webhooks
+    const { conversations, plays, webhooks } = this.#contents.state
+    const others = kind === 'play' ? plays : webhooks
+    const entries = isOfConversation(kind) ? conversations : others
     return entries.get(subject)?.vendor ?? ''
   }
 }

@@ -84,6 +84,7 @@ const unexpected = (what: string) => (): never => {
 export const hands: Hands = {
   takeTurn: (tx) => ({ type: 'TakeAiTurn', content: text(`The time is ${iso(tx.now)}.`) }),
   announce: () => {},
+  play: unexpected('A step of a play is taken'),
   disable: unexpected('A webhook is disabled'),
   errand: unexpected('Something is done outside'),
 }
