@@ -1,5 +1,7 @@
 import { takeTurn } from './actors/ai-agent.ts'
 import { handoffErrand, type IntegrationParts } from './actors/integration.ts'
+import { takeStep } from './actors/play.ts'
+import { followPlays } from './actors/play-follow.ts'
 import type { Vendor } from './vendors/vendor.ts'
 import { type DeliverParts, deliveryErrand } from './webhooks/deliver.ts'
 import { announce } from './webhooks/outbox.ts'
@@ -20,10 +22,13 @@ export function handsOf(
     takeTurn,
     disable,
     announce(tx) {
-      const { webhooks, tellUsers } = vendorOf(tx.tenant.name)
+      const vendor = vendorOf(tx.tenant.name)
+      const { webhooks, tellUsers } = vendor
       if (tellUsers !== null) for (const change of [...tx.changes]) tellUsers(change, tx)
       announce(tx, webhooks)
+      followPlays(tx, vendor)
     },
+    play: (tx, playId) => takeStep(tx, playId, vendorOf(tx.tenant.name)),
     errand({ kind, subject }, world) {
       const { deliveries, conversations } = world.state
       if (kind === 'webhook_attempt') {

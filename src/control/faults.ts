@@ -1,8 +1,7 @@
-import { parseDuration } from '../clock.ts'
 import { invalidBody, Refused } from '../handover/refusal.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { components } from '../spec/types.gen.ts'
-import type { Fault } from '../world/delivery.ts'
+import { faultOf } from '../webhooks/fault.ts'
 import { type ControlContext, vendorNamed } from './context.ts'
 import { nearest } from './nearest.ts'
 
@@ -22,10 +21,7 @@ export const faultHandlers: Pick<
     requireTarget(body)
     if (body.operation !== undefined) requireOperation(body.operation, body.vendor, context)
     const tx = beginWithAny(context)
-    const { kind, vendor = null, event = null, webhookId = null, times, operation } = body
-    const delayMs = kind === 'delay' ? delayOf(body.delay) : 0
-    const common = { id: tx.newId(), kind, vendor, event, webhookId, times, delayMs }
-    const fault: Fault = operation === undefined ? common : { ...common, operation }
+    const fault = faultOf(body, tx.newId())
     tx.stage({ type: 'FaultSaved', fault })
     world.commit(tx, 'mock_faults_create')
     return { status: 201, body: fault }
@@ -84,15 +80,6 @@ function requireOperation(
     got: JSON.stringify(id),
   })
 }
-
-function delayOf(text: string): number {
-  const delayMs = parseDuration(text) ?? 0
-  if (delayMs <= LONGEST_DELAY_MS) return delayMs
-  const expected = 'a duration of at most 365d'
-  throw invalidBody({ pointer: '/delay', rule: 'range', expected, got: JSON.stringify(text) })
-}
-
-const LONGEST_DELAY_MS = 365 * 86_400_000
 
 function remove(ids: readonly string[], context: ControlContext, operation: string): void {
   const tx = beginWithAny(context)

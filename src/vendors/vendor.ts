@@ -1,6 +1,7 @@
 import type { Conversation } from '../handover/conversation.ts'
 import type { Refusal } from '../handover/refusal.ts'
 import type { Change } from '../world/change.ts'
+import type { Doing } from '../world/play.ts'
 import type { Tenant } from '../world/tenant.ts'
 import type { Transaction } from '../world/transaction.ts'
 import type { Credentials, Dialect, Reply } from './dialect.ts'
@@ -28,6 +29,8 @@ export interface Vendor extends Tenant {
   readonly triggers: Triggers
   /** Stages what its users are told of a change; null for a vendor that tells them nothing. */
   readonly tellUsers: ((change: Change, tx: Transaction) => void) | null
+  /** What nobody can do there, or what never is so, and why, in a sentence; steps of plays that need it are left out. */
+  readonly cannot: Readonly<Partial<Record<Doing, string>>>
   /** What its AI agents send to the integration that is to take a conversation; null for a vendor whose agents call none. */
   readonly handoffCall: ((conversation: Conversation) => unknown) | null
 }

@@ -1,6 +1,7 @@
 import type { Profile } from '../../spec/document.ts'
 import type { Vendor } from '../vendor.ts'
 import { authenticate, KEY_HEADER } from './auth.ts'
+import { cannot } from './cannot.ts'
 import { webhooks } from './deliveries.ts'
 import { handlers } from './handlers.ts'
 import { policy } from './policy.ts'
@@ -28,6 +29,7 @@ export const ada = (_profile: Profile): Vendor => ({
   triggers,
   newcomer: () => ({}),
   tellUsers: null,
+  cannot,
   handoffCall: ({ id }) => ({ ada_conversation_id: id }),
 })
 

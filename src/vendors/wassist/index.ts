@@ -2,6 +2,7 @@ import { uuid } from '../../ids.ts'
 import type { Profile } from '../../spec/document.ts'
 import type { Vendor } from '../vendor.ts'
 import { authenticate, KEY_HEADER } from './auth.ts'
+import { cannot } from './cannot.ts'
 import { handlers } from './handlers.ts'
 import { policy } from './policy.ts'
 import { type Present, published } from './present.ts'
@@ -30,6 +31,7 @@ export const wassist = (profile: Profile): Vendor => ({
   triggers,
   newcomer: () => ({}),
   tellUsers: null,
+  cannot,
   handoffCall: null,
 })
 

@@ -1,0 +1,33 @@
+import type { Vendor } from '../vendors/vendor.ts'
+import type { Play } from '../world/play.ts'
+import type { Transaction } from '../world/transaction.ts'
+import { goOn, plan } from './play.ts'
+import { isTrue } from './play-condition.ts'
+import { eventLines } from './play-lines.ts'
+import { change, conversationOf, playsOf } from './play-view.ts'
+import { beginRoutines, endIfTaken, takeNext } from './routine.ts'
+
+/** Has plays hear of what a transaction changed, and plans what comes next in those that began, or took a step, in it. */
+export function followPlays(tx: Transaction, vendor: Vendor): void {
+  beginRoutines(tx, vendor)
+  const plays = playsOf(tx)
+  for (const play of plays) follow(play, tx, vendor)
+  for (const { userId, status } of plays.length === 0 ? plays : playsOf(tx)) {
+    if (userId !== null && status !== 'running') takeNext(userId, tx, vendor)
+  }
+}
+
+function follow(before: Play, tx: Transaction, vendor: Vendor): void {
+  const lines = hasActed(before, tx) ? [] : eventLines(before, tx.changes, tx)
+  const play = lines.length === 0 ? before : change(before, { lines }, tx)
+  if (play.status !== 'running' || endIfTaken(play, tx)) return
+  const { waitsFor, dueAt } = play
+  if (waitsFor === null && dueAt === null) goOn(play, tx, vendor)
+  else if (waitsFor !== null && isTrue(waitsFor, play, conversationOf(play, tx))) plan(play, tx)
+}
+
+/** Its own step is told already. */
+const hasActed = ({ id }: Play, { facts }: Transaction): boolean =>
+  facts.some(
+    (fact) => fact.type === 'PlayChanged' && fact.id === id && fact.change.next !== undefined,
+  )

@@ -1,0 +1,86 @@
+import type { Conversation } from '../handover/conversation.ts'
+import { stateOf } from '../handover/machine.ts'
+import type { Vendor } from '../vendors/vendor.ts'
+import type { User } from '../world/directory.ts'
+import type { Play } from '../world/play.ts'
+import type { Transaction } from '../world/transaction.ts'
+import { end } from './play.ts'
+import { conversationOf, playsOf } from './play-view.ts'
+
+/** A conversation that begins to wait for a human is somebody's, when they have nothing else to do. */
+export function beginRoutines(tx: Transaction, vendor: Vendor): void {
+  for (const change of [...tx.changes]) {
+    if (change.type !== 'Conversation' || change.event.type !== 'HumanRequested') continue
+    const user = freeUser(tx)
+    if (user !== undefined) begin(user, tx.conversation(change.conversation.id), tx, vendor)
+  }
+}
+
+/** Ends a routine whose conversation is somebody else's now, or over; whether it did. */
+export function endIfTaken(play: Play, tx: Transaction): boolean {
+  const conversation = conversationOf(play, tx)
+  if (play.userId === null || conversation === null) return false
+  const isReopened = play.steps[play.next]?.does === 'reopens'
+  if (isReopened || isTheirs(conversation, play.userId)) return false
+  end(play, 'ended', tx)
+  return true
+}
+
+function isTheirs(conversation: Conversation, userId: string): boolean {
+  const { control } = conversation
+  const state = stateOf(conversation)
+  return (
+    state === 'queue' ||
+    state === 'nobody' ||
+    (state === 'human' && control.holder === 'human' && control.userId === userId)
+  )
+}
+
+/** Whoever has waited longest, when others waited meanwhile. */
+export function takeNext(userId: string, tx: Transaction, vendor: Vendor): void {
+  const user = freeUser(tx, userId)
+  if (user === undefined) return
+  const taken = new Set(busy(tx).map(({ conversationId }) => conversationId))
+  const waiting = [...tx.recent()].filter((one) => stateOf(one) === 'queue' && !taken.has(one.id))
+  const first = waiting.sort((a, b) => since(a) - since(b))[0]
+  if (first !== undefined) begin(user, first, tx, vendor)
+}
+
+const since = ({ control }: Conversation): number =>
+  control.holder === 'queue' ? control.since : Number.POSITIVE_INFINITY
+
+const busy = (tx: Transaction): Play[] =>
+  playsOf(tx).filter(({ userId, status }) => userId !== null && status === 'running')
+
+/** The first, or the one named, who has a routine, is logged in and has nothing else to do. */
+function freeUser(tx: Transaction, id: string | null = null): User | undefined {
+  const able = tx.directory
+    .users()
+    .filter(({ routine, presence }) => routine !== undefined && presence !== 'offline')
+  if (able.length === 0) return undefined
+  const taken = new Set(busy(tx).map(({ userId }) => userId))
+  return able.find((user) => !taken.has(user.id) && (id === null || user.id === id))
+}
+
+function begin(user: User, conversation: Conversation, tx: Transaction, vendor: Vendor): void {
+  const play: Play = {
+    id: tx.newId(),
+    vendor: vendor.name,
+    scenario: null,
+    userId: user.id,
+    contact: tx.directory.contact(conversation.contactId).address,
+    channelId: conversation.channelId,
+    steps: user.routine ?? [],
+    next: 0,
+    dueAt: null,
+    waitsFor: null,
+    conversationId: conversation.id,
+    conversationIds: [conversation.id],
+    status: 'running',
+    startedAt: tx.now,
+    endedAt: null,
+    policyBefore: null,
+    log: [],
+  }
+  tx.stage({ type: 'PlaySaved', play })
+}
