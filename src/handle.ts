@@ -29,6 +29,7 @@ export interface WorldHandle {
   readonly deliveries: DeliveriesHandle
   readonly faults: FaultsHandle
   readonly handoff: HandoffHandle
+  readonly scenarios: ScenariosHandle
 }
 
 export interface DeliveriesHandle {
@@ -61,6 +62,18 @@ export interface HandoffHandle {
   configure(setting: Schemas['HandoffSetting']): Promise<Schemas['HandoffSettings']>
   begin(conversationId: string, label?: string): Promise<Schemas['Holder']>
   end(conversationId: string, by?: Schemas['HandoffEnd']['by']): Promise<Schemas['Holder']>
+}
+
+export interface ScenariosHandle {
+  list(): Promise<Schemas['ScenarioEntry'][]>
+  /**
+   * The play: how it went or, with `pace: 'clock'`, how far it has come. A scenario is the name of one that comes with Standin, or one of your own.
+   */
+  run(
+    scenario: string | Schemas['Scenario'],
+    how: Pick<Schemas['ScenarioRun'], 'vendor'> & Partial<Schemas['ScenarioRun']>,
+  ): Promise<Schemas['Play']>
+  play(id: string): Promise<Schemas['Play']>
 }
 
 export type Fetch = (input: string, init?: RequestInit) => Promise<Response>
@@ -123,6 +136,14 @@ export function handle(name: string, fetch: Fetch, adminToken: string | undefine
         }),
       end: (conversationId, by) =>
         call('POST', 'handoff/end', { conversationId, ...(by === undefined ? {} : { by }) }),
+    },
+    scenarios: {
+      list: async () => (await call<Schemas['ScenarioList']>('GET', 'scenarios')).scenarios,
+      run: (scenario, how) =>
+        typeof scenario === 'string'
+          ? call('POST', `scenarios/${encodeURIComponent(scenario)}`, how)
+          : call('POST', 'plays', { ...how, scenario }),
+      play: (id) => call('GET', `plays/${encodeURIComponent(id)}`),
     },
   }
 }

@@ -30,6 +30,7 @@ import {
   readFixture,
 } from './world/fixture.ts'
 import type { FixtureData } from './world/fixture-data.ts'
+import { readScenarios } from './world/scenarios.ts'
 import { fileSnapshots, memorySnapshots, type Snapshots } from './world/snapshot.ts'
 import { Worlds } from './world/worlds.ts'
 
@@ -121,6 +122,7 @@ export function compose(settings: Settings) {
     coverageOf,
     baseline,
     bundledFixture: (name) => bundledFixture(name, rules),
+    scenarios: once(() => readScenarios(validators)),
     checkFixture: (data) => checkFixture(data, 'the body', rules),
     adminToken: settings.adminToken,
   })
@@ -160,6 +162,15 @@ export const fileStore = (data: string, options: { fsync: boolean }) => (world: 
   snapshots: fileSnapshots(join(data, world, 'world.json')),
   blobs: fileBlobs(join(data, world, 'attachments'), options),
 })
+
+/** Made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly it: T } | undefined
+  return () => {
+    made ??= { it: make() }
+    return made.it
+  }
+}
 
 /** One for each world, made when it is asked for. */
 function perWorld<T>(make: (world: string) => T): (world: string) => T {

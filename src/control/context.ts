@@ -6,6 +6,7 @@ import type { ContractMode } from '../spec/mode.ts'
 import type { Vendor } from '../vendors/vendor.ts'
 import type { Fixture } from '../world/fixture.ts'
 import type { FixtureData } from '../world/fixture-data.ts'
+import type { Scenario } from '../world/play.ts'
 import type { World } from '../world/world.ts'
 import type { Worlds } from '../world/worlds.ts'
 import type { Coverage } from './coverage.ts'
@@ -27,6 +28,8 @@ export interface ControlParts {
   readonly baseline: Fixture
   /** One of those that come with Standin; undefined when there is none of this name. */
   readonly bundledFixture: (name: string) => Fixture | undefined
+  /** Those that come with Standin. Throws `FixtureError`. */
+  readonly scenarios: () => readonly Scenario[]
   /** Throws `FixtureError`. */
   readonly checkFixture: (data: unknown) => FixtureData
   /** What every call but `health` must bring; null where none is asked for. */

@@ -14,6 +14,7 @@ import { handoffHandlers } from './handoff.ts'
 import { peopleHandlers } from './people.ts'
 import { policyHandlers } from './policy.ts'
 import { refuse } from './refusals.ts'
+import { scenarioHandlers } from './scenarios.ts'
 import { scriptHandlers } from './script.ts'
 import { triggerHandlers } from './trigger.ts'
 import { webhookHandlers } from './webhooks.ts'
@@ -29,6 +30,7 @@ const handlers: AsyncHandlers<'mock_', ControlContext> = {
   ...handoffHandlers,
   ...peopleHandlers,
   ...policyHandlers,
+  ...scenarioHandlers,
   ...scriptHandlers,
   ...triggerHandlers,
   ...webhookHandlers,

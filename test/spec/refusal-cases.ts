@@ -163,6 +163,12 @@ const adaCommon: Cases = {
   },
 }
 
+const vendor = 'ada'
+const looking = { who: 'business', does: 'looks' }
+const play = (step: object) => ({
+  ...{ name: 'short', title: 'Short', tells: 'Little.', client: 'Nothing.' },
+  ...{ source: ['https://example.com/'], steps: [step] },
+})
 const hello = { vendor: 'wassist', text: 'Hello' }
 const taken = { conversationId: IDS.conversation }
 const silence = [{ does: 'stay_silent' }]
@@ -229,6 +235,16 @@ const controlCases: Readonly<Record<string, Cases>> = {
     '400 state': { body: taken },
     '404 missing': { body: taken, inEmptyWorld: true },
   },
+  mock_scenarios_run: {
+    '400 pace': { path: { name: 'whole-life' }, body: { vendor, pace: 'fast' } },
+    '404 missing': { path: { name: 'x' }, body: { vendor } },
+    '422 channel': { path: { name: 'window-closed' }, body: { vendor } },
+  },
+  mock_plays_create: {
+    '400 step': { body: { vendor, scenario: play({ who: 'customer', does: 'hands_back' }) } },
+    '422 channel': { body: { vendor, scenario: { ...play(looking), channel: 'whatsapp' } } },
+  },
+  mock_plays_read: { '404 missing': { path: { id: 'x' } } },
   mock_webhooks_update: {
     '404 missing': { path: { id: IDS.webhook }, body: { tags: [] }, inEmptyWorld: true },
   },
