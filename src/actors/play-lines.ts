@@ -23,9 +23,4 @@ export const eventLines = (
 export const isOwn = (change: Change): boolean =>
   change.type === 'Conversation' && OWN.has(change.event.type)
 
-const OWN: ReadonlySet<EventType> = new Set([
-  'MessageReceived',
-  'MessageSent',
-  'NoteWritten',
-  'ContactFormSubmitted',
-])
+const OWN: ReadonlySet<EventType> = new Set(['MessageReceived', 'MessageSent', 'NoteWritten'])

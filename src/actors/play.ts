@@ -5,7 +5,6 @@ import type { Play, PlayLine } from '../world/play.ts'
 import type { Transaction } from '../world/transaction.ts'
 import { isTrue } from './play-condition.ts'
 import { unmet } from './play-expectation.ts'
-import { eventLines, isOwn } from './play-lines.ts'
 import { reasonToSkip } from './play-skip.ts'
 import { act, type Scene } from './play-step.ts'
 import { change, conversationOf, playIn } from './play-view.ts'
@@ -83,12 +82,7 @@ function take(scene: Scene): void {
   const isAsExpected = isFree || reason === expected
   const did = reason === null ? words : `${words} (refused: ${reason})`
   const conversationIds = withOne(play.conversationIds, conversationId)
-  const events = eventLines(
-    { conversationIds },
-    tx.changes.filter((one) => !isOwn(one)),
-    tx,
-  )
-  const lines = [line(isAsExpected && reason !== null ? 'refused' : 'done', did), ...events]
+  const lines = [line(isAsExpected && reason !== null ? 'refused' : 'done', did)]
   const next = play.next + 1
   const after = change(play, { next, dueAt: null, conversationId, conversationIds, lines }, tx)
   const wanted = expected === null ? 'it to be done' : `a refusal (${expected})`

@@ -5179,6 +5179,8 @@ export interface components {
             fault?: components["schemas"]["FaultInput"];
             /** @description Which human: `first`, `second` or `third` of the vendor's users, or the id of one; without it, the first. Where the world has no such user, nobody who is named. */
             as?: string;
+            /** @description How long the human keeps it, where a vendor wants to know; for `picks_up`. */
+            for?: string;
             /** @description How long after the step before; with `when`, after that has become true. At once, without it. */
             after?: string;
             /**

@@ -6,6 +6,7 @@ import type { Tenant } from '../world/tenant.ts'
 import type { Transaction } from '../world/transaction.ts'
 import type { Credentials, Dialect, Reply } from './dialect.ts'
 import { losesReply } from './lost-reply.ts'
+import type { PlayActs } from './play-act.ts'
 import type { Triggers } from './trigger.ts'
 import type { WebhookDialect } from './webhook-dialect.ts'
 
@@ -31,6 +32,8 @@ export interface Vendor extends Tenant {
   readonly tellUsers: ((change: Change, tx: Transaction) => void) | null
   /** What nobody can do there, or what never is so, and why, in a sentence; steps of plays that need it are left out. */
   readonly cannot: Readonly<Partial<Record<Doing, string>>>
+  /** How a play does there what takes more, or other, than the plain command. */
+  readonly acts: PlayActs
   /** What its AI agents send to the integration that is to take a conversation; null for a vendor whose agents call none. */
   readonly handoffCall: ((conversation: Conversation) => unknown) | null
 }

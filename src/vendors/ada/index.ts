@@ -1,9 +1,9 @@
 import type { Profile } from '../../spec/document.ts'
 import type { Vendor } from '../vendor.ts'
 import { authenticate, KEY_HEADER } from './auth.ts'
-import { cannot } from './cannot.ts'
 import { webhooks } from './deliveries.ts'
 import { handlers } from './handlers.ts'
+import { acts, cannot } from './plays.ts'
 import { policy } from './policy.ts'
 import { refuse } from './refusals.ts'
 import { secretOf } from './secret.ts'
@@ -30,6 +30,7 @@ export const ada = (_profile: Profile): Vendor => ({
   newcomer: () => ({}),
   tellUsers: null,
   cannot,
+  acts,
   handoffCall: ({ id }) => ({ ada_conversation_id: id }),
 })
 

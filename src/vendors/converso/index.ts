@@ -4,6 +4,7 @@ import { ADDRESS_HINT, address, isAddress, newcomer } from './address.ts'
 import { authenticate, KEY_HEADER } from './auth.ts'
 import { handlers } from './handlers.ts'
 import { tellUsers } from './notifications.ts'
+import { acts, cannot } from './plays.ts'
 import { policy } from './policy.ts'
 import { refuse } from './refusals.ts'
 import { webhooks } from './webhooks.ts'
@@ -29,5 +30,7 @@ export const converso = (_profile: Profile): Vendor => ({
   webhooks,
   triggers: {},
   tellUsers,
+  cannot,
+  acts,
   handoffCall: null,
 })

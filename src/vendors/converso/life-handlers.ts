@@ -28,9 +28,9 @@ export const lifeHandlers = {
 
   converso_conversations_reopen: ({ path }, { tx, me }) => {
     const command = { type: 'Reopen', to: 'human', userId: me.id } as const
-    const other = otherOpen(tx.conversation(path.conversationId), tx)
+    const before = tx.conversation(path.conversationId)
     const reopened = tx.execute(path.conversationId, command)
-    if (other !== undefined) throw duplicate(other) // which takes it back
+    requireOnlyOpen(before, tx) // a refusal takes it back
     return { status: 200, body: presentConversation(reopened, tx) }
   },
 
@@ -43,7 +43,7 @@ export const lifeHandlers = {
 type Wanted = Input<'converso_conversations_assignee_update'>['body']['assignee']
 
 /** Each is refused where the conversation is over, also where nothing would change. */
-function assigning(wanted: Wanted, conversation: Conversation, tx: Transaction): Command[] {
+export function assigning(wanted: Wanted, conversation: Conversation, tx: Transaction): Command[] {
   if (wanted === null) return [{ type: 'Release' }]
   const { type, id } = wanted
   if (type === 'user') {
@@ -78,13 +78,14 @@ function requireMatch(
   throw new Refused({ reason: 'stale', expected, got: wanted })
 }
 
-/** Who can write into one alone. */
-function otherOpen({ id, contactId, channelId }: Conversation, tx: Transaction) {
+/** A customer can write into one alone. Throws `Refused` when another one is open. */
+export function requireOnlyOpen({ id, contactId, channelId }: Conversation, tx: Transaction): void {
   const isPerContact = tx.policy.conversationPer === 'contact'
-  return tx
+  const other = tx
     .conversationsOf(contactId)
     .find(
       (one) =>
         one.id !== id && one.lifecycle === 'open' && (isPerContact || one.channelId === channelId),
     )
+  if (other !== undefined) throw duplicate(other)
 }

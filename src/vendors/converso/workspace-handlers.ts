@@ -41,7 +41,7 @@ export const workspaceHandlers = {
 } satisfies Partial<DeskHandlers>
 
 /** One at most is published, and it answers on all channels where not only people do. */
-function publish(agent: Agent, tx: Transaction): Agent {
+export function publish(agent: Agent, tx: Transaction): Agent {
   const { directory, policy } = tx
   if (agent.published) return agent
   for (const other of directory.agents().filter(({ published }) => published)) {
@@ -57,7 +57,7 @@ function publish(agent: Agent, tx: Transaction): Agent {
   return directory.saveAgent({ ...agent, published: true })
 }
 
-function unpublish(agent: Agent, tx: Transaction): Agent {
+export function unpublish(agent: Agent, tx: Transaction): Agent {
   if (!agent.published) return agent
   if (tx.policy.unpublishedAgent === 'releases') releaseAll(agent, tx)
   return tx.directory.saveAgent({ ...agent, published: false })

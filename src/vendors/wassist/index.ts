@@ -2,8 +2,8 @@ import { uuid } from '../../ids.ts'
 import type { Profile } from '../../spec/document.ts'
 import type { Vendor } from '../vendor.ts'
 import { authenticate, KEY_HEADER } from './auth.ts'
-import { cannot } from './cannot.ts'
 import { handlers } from './handlers.ts'
+import { acts, cannot } from './plays.ts'
 import { policy } from './policy.ts'
 import { type Present, published } from './present.ts'
 import { wire } from './present-wire.ts'
@@ -32,6 +32,7 @@ export const wassist = (profile: Profile): Vendor => ({
   newcomer: () => ({}),
   tellUsers: null,
   cannot,
+  acts,
   handoffCall: null,
 })
 

@@ -1,3 +1,5 @@
+import { parseDuration } from '../../clock.ts'
+import type { PlayActs } from '../play-act.ts'
 import type { Vendor } from '../vendor.ts'
 
 const CLOSES = 'Wassist never closes a conversation.'
@@ -19,3 +21,14 @@ export const cannot: Vendor['cannot'] = {
   publishes: PUBLISHED,
   unpublishes: PUBLISHED,
 }
+
+/** A takeover always ends by itself: https://docs.wassist.app/api-reference/conversations/takeover */
+export const acts: PlayActs = {
+  picks_up({ step, conversationId }, tx) {
+    const ms = step.for === undefined ? undefined : parseDuration(step.for)
+    const minutes = ms === undefined ? USUAL_MINUTES : Math.max(1, Math.round(ms / 60_000))
+    tx.execute(conversationId, { type: 'TakeOver', minutes })
+  },
+}
+
+const USUAL_MINUTES = 10
