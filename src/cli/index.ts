@@ -8,10 +8,11 @@ import { clock } from './clock.ts'
 import { helpOf, overview } from './help.ts'
 import { ServerError } from './remote.ts'
 import { say } from './say.ts'
+import { scenario } from './scenario.ts'
 import { start } from './start.ts'
 import { trigger } from './trigger.ts'
 
-const COMMANDS = [start, say, clock, trigger]
+const COMMANDS = [start, say, clock, trigger, scenario]
 
 /** Usage, configuration, port, store, fixture, and no server to talk to: one line, and exit code 2. */
 const EXPECTED = [ConfigError, StoreError, FixtureError, ServerError]

@@ -43,6 +43,13 @@ export async function connect(flags: Flags<keyof typeof REMOTE_OPTIONS>): Promis
   }
 }
 
+/** Where nobody says which. Throws `ConfigError` when there are several. */
+export function onlyVendor(vendors: readonly string[]): string {
+  const [vendor, ...others] = vendors
+  if (vendor !== undefined && others.length === 0) return vendor
+  throw new ConfigError(`--vendor: expected one of ${vendors.join(', ')}, which this server runs`)
+}
+
 function addressOf(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url !== null && /^https?:$/.test(url.protocol)) return url

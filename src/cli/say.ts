@@ -4,7 +4,7 @@ import type { WorldHandle } from '../handle.ts'
 import { preview } from '../handover/message.ts'
 import type { components } from '../spec/types.gen.ts'
 import type { Command } from './command.ts'
-import { connect, REMOTE_ENDS, REMOTE_OPTIONS } from './remote.ts'
+import { connect, onlyVendor, REMOTE_ENDS, REMOTE_OPTIONS } from './remote.ts'
 
 type Schemas = components['schemas']
 
@@ -64,12 +64,6 @@ function onlyText(words: readonly string[]): string {
   const [text, ...others] = words
   if (text !== undefined && others.length === 0) return text
   throw new ConfigError(`say: expected one text, in quotes; got ${words.length}`)
-}
-
-function onlyVendor(vendors: readonly string[]): string {
-  const [vendor, ...others] = vendors
-  if (vendor !== undefined && others.length === 0) return vendor
-  throw new ConfigError(`--vendor: expected one of ${vendors.join(', ')}, which this server runs`)
 }
 
 const receiptLine = ({ opened, conversationId, messageId }: Schemas['InboundReceipt']): string =>
