@@ -4,7 +4,7 @@ import type { Play } from '../world/play.ts'
 import type { Transaction } from '../world/transaction.ts'
 import { goOn, plan } from './play.ts'
 import { isTrue } from './play-condition.ts'
-import { eventLines, isOwn } from './play-lines.ts'
+import { eventLines, faultLines, isOwn } from './play-lines.ts'
 import { change, conversationOf, playsOf } from './play-view.ts'
 import { beginRoutines, endIfTaken, takeNext } from './routine.ts'
 
@@ -20,7 +20,8 @@ export function followPlays(tx: Transaction, vendor: Vendor): void {
 
 function follow(before: Play, tx: Transaction, vendor: Vendor): void {
   const isNews = hasActed(before, tx) ? (one: Change) => !isOwn(one) : () => true
-  const lines = eventLines(before, tx.changes.filter(isNews), tx)
+  const events = eventLines(before, tx.changes.filter(isNews), tx)
+  const lines = [...events, ...faultLines(before, tx)]
   const play = lines.length === 0 ? before : change(before, { lines }, tx)
   if (play.status !== 'running' || endIfTaken(play, tx)) return
   const { waitsFor, dueAt } = play

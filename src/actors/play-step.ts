@@ -44,7 +44,7 @@ const ACTS: Readonly<Partial<Record<Step['does'], Act>>> = {
 
   will({ step, play, tx }) {
     const script = {
-      id: tx.newId(),
+      id: idFor(play),
       vendor: play.vendor,
       conversationId: null,
       from: play.contact,
@@ -59,13 +59,20 @@ const ACTS: Readonly<Partial<Record<Step['does'], Act>>> = {
     if (fault === undefined) return null
     tx.stage({
       type: 'FaultSaved',
-      fault: faultOf({ ...fault, vendor: play.vendor }, tx.newId()),
+      fault: faultOf({ ...fault, vendor: play.vendor }, idFor(play)),
     })
     return null
   },
 
   looks: () => null,
 }
+
+/** Of what a play arranges at its next step. */
+const idFor = ({ id, next }: Play): string => `${id}.${next}`
+
+/** Whether it was arranged by a play. */
+export const isOf = (playId: string, { id }: { readonly id: string }): boolean =>
+  id.startsWith(`${playId}.`)
 
 /** Null for what no vendor has a plain command for. */
 function commandOf(scene: Scene): Command | null {

@@ -6,7 +6,7 @@ import type { Transaction } from '../world/transaction.ts'
 import { isTrue } from './play-condition.ts'
 import { unmet } from './play-expectation.ts'
 import { reasonToSkip } from './play-skip.ts'
-import { act, type Scene } from './play-step.ts'
+import { act, isOf, type Scene } from './play-step.ts'
 import { change, conversationOf, playIn } from './play-view.ts'
 import { stepWords } from './play-words.ts'
 
@@ -60,9 +60,16 @@ export function giveUp(play: Play, why: string, tx: Transaction): void {
   end(change(play, { lines: [line] }, tx), 'failed', tx)
 }
 
+/** What it has arranged goes with it, used up or not. */
 export function end(play: Play, status: 'ended' | 'failed', tx: Transaction): void {
   change(play, { status, endedAt: tx.now, dueAt: null, waitsFor: null }, tx)
-  const { vendor, policyBefore } = play
+  const { id, vendor, policyBefore } = play
+  for (const one of tx.scripts()) {
+    if (isOf(id, one)) tx.stage({ type: 'ScriptRemoved', id: one.id })
+  }
+  for (const one of tx.faults()) {
+    if (isOf(id, one)) tx.stage({ type: 'FaultRemoved', id: one.id })
+  }
   if (policyBefore !== null) tx.stage({ type: 'PolicyChanged', vendor, policy: policyBefore })
 }
 

@@ -1,11 +1,10 @@
 import type { Instant } from '../clock.ts'
-import type { EventType } from '../handover/event.ts'
 import { idSource } from '../ids.ts'
 import type { Delivery } from './delivery.ts'
 import { blankAgent, type Channel, type Contact, NO_PROFILE, type Webhook } from './directory.ts'
 import type { FixtureData } from './fixture-data.ts'
 import { instantOf } from './fixture-time.ts'
-import type { Play } from './play.ts'
+import type { Play, PlayLine } from './play.ts'
 import type { WorldState } from './state.ts'
 import type { Tenant } from './tenant.ts'
 
@@ -111,7 +110,7 @@ const play = (data: Of<'plays'>, now: Instant): Play => ({
   log: data.log.map(({ event, ...line }) => ({
     ...line,
     at: instantOf(line.at, now),
-    ...(event === undefined ? {} : { event: event as EventType }), // only shown, and compared
+    ...(event === undefined ? {} : { event: event as NonNullable<PlayLine['event']> }), // only shown, and compared
   })),
 })
 

@@ -46,7 +46,8 @@ export interface PlayLine {
   /** The place of the step that it is about. */
   readonly step?: number
   readonly what: Schemas['PlayLine']['what']
-  readonly event?: EventType
+  /** The event, or the fact where it is about a webhook. */
+  readonly event?: EventType | 'DeliveryQueued'
   readonly text: string
 }
 
