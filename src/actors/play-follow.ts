@@ -5,7 +5,7 @@ import type { Transaction } from '../world/transaction.ts'
 import { goOn, plan } from './play.ts'
 import { isTrue } from './play-condition.ts'
 import { eventLines, faultLines, isOwn } from './play-lines.ts'
-import { change, conversationOf, playsOf } from './play-view.ts'
+import { change, conversationOf, playIn, playsOf } from './play-view.ts'
 import { beginRoutines, endIfTaken, takeNext } from './routine.ts'
 
 /** Has plays hear of what a transaction changed, and plans what comes next in those that began, or took a step, in it. */
@@ -13,8 +13,10 @@ export function followPlays(tx: Transaction, vendor: Vendor): void {
   beginRoutines(tx, vendor)
   const plays = playsOf(tx)
   for (const play of plays) follow(play, tx, vendor)
-  for (const { userId, status } of plays.length === 0 ? plays : playsOf(tx)) {
-    if (userId !== null && status !== 'running') takeNext(userId, tx, vendor)
+  for (const { id, userId } of plays) {
+    const isFree = userId !== null && playIn(tx, id)?.status !== 'running'
+    const next = isFree ? takeNext(userId, tx, vendor) : undefined
+    if (next !== undefined) goOn(next, tx, vendor)
   }
 }
 

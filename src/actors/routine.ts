@@ -37,13 +37,13 @@ function isTheirs(conversation: Conversation, userId: string): boolean {
 }
 
 /** Whoever has waited longest, when others waited meanwhile. */
-export function takeNext(userId: string, tx: Transaction, vendor: Vendor): void {
+export function takeNext(userId: string, tx: Transaction, vendor: Vendor): Play | undefined {
   const user = freeUser(tx, userId)
-  if (user === undefined) return
+  if (user === undefined) return undefined
   const taken = new Set(busy(tx).map(({ conversationId }) => conversationId))
   const waiting = [...tx.recent()].filter((one) => stateOf(one) === 'queue' && !taken.has(one.id))
   const first = waiting.sort((a, b) => since(a) - since(b))[0]
-  if (first !== undefined) begin(user, first, tx, vendor)
+  return first === undefined ? undefined : begin(user, first, tx, vendor)
 }
 
 const since = ({ control }: Conversation): number =>
@@ -62,7 +62,7 @@ function freeUser(tx: Transaction, id: string | null = null): User | undefined {
   return able.find((user) => !taken.has(user.id) && (id === null || user.id === id))
 }
 
-function begin(user: User, conversation: Conversation, tx: Transaction, vendor: Vendor): void {
+function begin(user: User, conversation: Conversation, tx: Transaction, vendor: Vendor): Play {
   const play: Play = {
     id: tx.newId(),
     vendor: vendor.name,
@@ -83,4 +83,5 @@ function begin(user: User, conversation: Conversation, tx: Transaction, vendor: 
     log: [],
   }
   tx.stage({ type: 'PlaySaved', play })
+  return play
 }

@@ -40,6 +40,7 @@ export class Transaction {
   readonly seq: number
   /** How the vendor answers in this world what vendors differ on. */
   readonly policy: Policy
+  readonly plays: Plays
   readonly #state: WorldState
   readonly #changed = new Map<string, Conversation>()
   /** What is in the files that were attached. */
@@ -60,6 +61,7 @@ export class Transaction {
     this.newId = world.newId
     this.seq = world.seq
     this.policy = policyIn(world.state, world.tenant)
+    this.plays = world.state.plays
     this.directory = new DirectoryView(world, this)
   }
 
@@ -145,10 +147,6 @@ export class Transaction {
   /** As they were when the exchange began. */
   get notifications(): Notifications {
     return this.#state.notifications
-  }
-
-  get plays(): Plays {
-    return this.#state.plays
   }
 
   /** The oldest first, as they were when the exchange began. */
