@@ -54,7 +54,7 @@ describe('a play', () => {
     expect(told(ended)).toEqual([
       '5 the customer writes: Hello?',
       '5 a conversation begins, and the AI agent holds it',
-      '5.4 the AI agent says: Thanks for your message! I am looking into it for you.',
+      '5.4 the AI agent says: I am looking into it.',
       '65 the business looks',
       '5465 Dana Reed lets go',
       '5465 nobody holds it',

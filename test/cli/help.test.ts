@@ -33,7 +33,8 @@ describe.concurrent('help', { timeout: 30_000 }, () => {
     expect(await box.run('help', 'sing')).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: 'standin: sing: no such command; expected one of start, say, clock, scenario, or --help\n',
+      stderr:
+        'standin: sing: no such command; expected one of start, say, clock, scenario, or --help\n',
     })
   })
 })

@@ -3,7 +3,6 @@ import { basename } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createStandin, type Standin } from '../../src/create.ts'
 import { vendorNames } from '../../src/vendors/index.ts'
-import { desks } from '../support-http/desks.ts'
 import { AT, type Schemas } from '../support-http/mock.ts'
 
 type Scenario = Schemas['Scenario']
@@ -21,8 +20,8 @@ let twin: Standin
 let entries: Schemas['ScenarioEntry'][]
 
 beforeAll(async () => {
-  standin = await createStandin({ at: AT, fixture: desks() })
-  twin = await createStandin({ at: AT, fixture: desks() })
+  standin = await createStandin({ at: AT, fixture: 'demo' })
+  twin = await createStandin({ at: AT, fixture: 'demo' })
   entries = await standin.world().scenarios.list()
 })
 afterAll(() => Promise.all([standin.close(), twin.close()]))

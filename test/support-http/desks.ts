@@ -1,16 +1,29 @@
-import demo from '../../fixtures/demo.json' with { type: 'json' }
 import { emptyOffice } from '../vendors/converso/office.ts'
 import type { Schemas } from './mock.ts'
 
-/** The demo's shops and, where it has none of Converso's, an office in which nobody has written yet. */
-export const desks = (): Schemas['Fixture'] => {
-  const world = structuredClone(demo) as unknown as Schemas['Fixture'] // checked when it is loaded
-  if (world.channels.some(({ vendor }) => vendor === 'converso')) return world
-  const { agents, channels, users } = structuredClone(emptyOffice)
-  return {
-    ...world,
-    agents: [...world.agents, ...agents],
-    channels: [...world.channels, ...channels],
-    users: [...(world.users ?? []), ...(users ?? [])],
-  }
-}
+const replies = ['I am looking into it.']
+
+/** An office of Converso's, and a desk at each of the others, in which nobody has written yet. */
+export const desks = (): Schemas['Fixture'] => ({
+  ...emptyOffice,
+  agents: [
+    ...emptyOffice.agents.map((agent) => ({ ...agent, replies })),
+    { id: 'bot', vendor: 'wassist', name: 'Bot', replies },
+    { id: 'helper', vendor: 'ada', name: 'Helper', replies },
+  ],
+  channels: [
+    ...emptyOffice.channels,
+    {
+      ...{ id: 'shop', vendor: 'wassist', kind: 'whatsapp', name: 'Shop' },
+      ...{ address: '447700900110', agentId: 'bot' },
+    },
+    {
+      id: 'chat',
+      vendor: 'ada',
+      kind: 'webchat',
+      address: 'chat',
+      name: 'Chat',
+      agentId: 'helper',
+    },
+  ],
+})
