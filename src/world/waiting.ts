@@ -75,6 +75,14 @@ export class Waiting {
   }
 }
 
+/** Whose timer it is; empty for one that is not waited for any more. */
+export function vendorOf({ kind, subject }: WorldTimer, state: WorldState): string {
+  const { conversations, plays, webhooks } = state
+  const others = kind === 'play' ? plays : webhooks
+  const entries = isOfConversation(kind) ? conversations : others
+  return entries.get(subject)?.vendor ?? ''
+}
+
 function stepOf({ id, status, dueAt }: Play): WorldTimer | undefined {
   if (status !== 'running' || dueAt === null) return undefined
   return { at: dueAt, kind: 'play', subject: id, order: 0 }

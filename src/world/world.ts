@@ -17,6 +17,7 @@ import type { WorldState } from './state.ts'
 import type { Tenant } from './tenant.ts'
 import { commandOf, isOfConversation, type WorldTimer } from './timers.ts'
 import { Transaction } from './transaction.ts'
+import { vendorOf } from './waiting.ts'
 
 export interface WorldParts extends RestoreParts, LedgerParts {
   readonly blobs: Blobs
@@ -173,7 +174,7 @@ export class World {
   }
 
   #fire(timer: WorldTimer): void {
-    const tenant = this.#parts.tenants.get(this.#vendorOf(timer))
+    const tenant = this.#parts.tenants.get(vendorOf(timer, this.state))
     if (tenant === undefined) return // a vendor that this server does not know
     const tx = this.#transaction(tenant, timer.at)
     try {
@@ -191,12 +192,5 @@ export class World {
     if (isOfConversation(kind)) tx.execute(subject, commandOf(kind, act))
     else if (kind === 'play') hands.play(tx, subject)
     else hands.disable(tx, subject)
-  }
-
-  #vendorOf({ kind, subject }: WorldTimer): string {
-    const { conversations, plays, webhooks } = this.#contents.state
-    const others = kind === 'play' ? plays : webhooks
-    const entries = isOfConversation(kind) ? conversations : others
-    return entries.get(subject)?.vendor ?? ''
   }
 }

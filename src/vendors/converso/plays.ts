@@ -5,6 +5,7 @@ import { saveDetails } from './details.ts'
 import { agentAt } from './find.ts'
 import { assigning, requireOnlyOpen } from './life-handlers.ts'
 import { requireCloser } from './roles.ts'
+import { requireFree } from './uniqueness.ts'
 import { publish, unpublish } from './workspace-handlers.ts'
 
 /** What a play cannot ask of Converso: https://converso.gitbook.io/product-documentation/ai-agents/human-handover */
@@ -16,13 +17,15 @@ export const cannot: Vendor['cannot'] = {
 /** By the same rules as its operations. */
 export const acts: PlayActs = {
   submits_form({ step: { phone, email }, conversationId }, tx) {
-    tx.execute(conversationId, { type: 'SubmitContactForm' })
-    const { contactId } = tx.conversation(conversationId)
+    const contact = tx.directory.contact(tx.conversation(conversationId).contactId)
     const details = {
       ...(phone === undefined ? {} : { phone }),
       ...(email === undefined ? {} : { email }),
     }
-    saveDetails(tx.directory.contact(contactId), details, tx)
+    // first, as a step that is refused takes nothing back
+    if (tx.policy.duplicateContact === 'refuse') requireFree(details, contact, tx)
+    tx.execute(conversationId, { type: 'SubmitContactForm' })
+    saveDetails(contact, details, tx)
   },
 
   hands_back({ conversationId, channelId }, tx) {
