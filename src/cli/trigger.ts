@@ -33,9 +33,10 @@ async function make(args: readonly string[], environment: Environment): Promise<
   const flags = readFlags({ options: OPTIONS, args, environment })
   const event = onlyEvent(flags.words)
   const [vendor, conversationId] = [flags.raw('vendor'), flags.raw('conversation')]
-  const { world } = await connect(flags)
+  const { world, vendors } = await connect(flags)
   const isJson = flags.isOn('json')
   if (event === undefined) {
+    if (vendor !== undefined && !vendors.includes(vendor)) throw unknown(vendor, vendors)
     const events = await world.triggers()
     return print(isJson ? [JSON.stringify({ events })] : table(events, vendor))
   }
@@ -53,6 +54,11 @@ function onlyEvent([event, ...others]: readonly string[]): string | undefined {
     `trigger: expected one event, or none to list them; got ${others.length + 1}`,
   )
 }
+
+const unknown = (vendor: string, vendors: readonly string[]): ConfigError =>
+  new ConfigError(
+    `--vendor ${vendor}: expected one of ${vendors.join(', ')}, which this server runs`,
+  )
 
 function table(events: Schemas['TriggerList']['events'], vendor: string | undefined): string[] {
   const shown = events.filter((one) => vendor === undefined || one.vendor === vendor)
@@ -74,13 +80,12 @@ async function told(
 }
 
 function callLine({ event, url, status, problem, attempts }: Schemas['Delivery']): string {
-  const last = attempts.at(-1)
-  const answer = last === undefined ? null : (last.status ?? last.error)
-  const said = [answer === null ? null : `answered ${answer}`, problem].filter(
-    (one) => one !== null,
-  )
-  return `  ${event} to ${url}: ${status}${said.length === 0 ? '' : `, ${said.join(', ')}`}`
+  const why = [attempts.map(answerOf).at(-1), problem].filter((one) => one != null)
+  return `  ${[`${event} to ${url}: ${status}`, ...why].join(', ')}`
 }
+
+const answerOf = ({ status, error }: Schemas['Delivery']['attempts'][number]): string =>
+  status === null ? `no answer (${error})` : `answered ${status}`
 
 const print = (lines: readonly string[]): void =>
   void process.stdout.write(lines.map((line) => `${line}\n`).join(''))

@@ -4,7 +4,12 @@ import { sandbox } from '../support-http/server.ts'
 const box = sandbox()
 afterAll(() => box.clear())
 
-const usage = ['standin start [options]', 'standin say <text> [options]', 'standin clock [change]']
+const usage = [
+  'standin start [options]',
+  'standin say <text> [options]',
+  'standin clock [change]',
+  'standin trigger [event]',
+]
 
 describe.concurrent('help', { timeout: 30_000 }, () => {
   it('lists every command, and the options of the one that runs when none is named', async () => {
@@ -18,6 +23,7 @@ describe.concurrent('help', { timeout: 30_000 }, () => {
     ['start', '--fixture', '--conversation', 'STANDIN_PORT'],
     ['say', '--conversation', '--fixture', 'STANDIN_VENDOR'],
     ['clock', 'standin clock advance 24h', '--vendor', 'STANDIN_URL'],
+    ['trigger', '--conversation', '--fixture', 'STANDIN_VENDOR'],
   ])('tells the options of one: %s', async (name, own, foreign, variable) => {
     const { code, stdout, stderr } = await box.run(name, '--help')
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
@@ -34,7 +40,8 @@ describe.concurrent('help', { timeout: 30_000 }, () => {
       code: 2,
       stdout: '',
       stderr:
-        'standin: sing: no such command; expected one of start, say, clock, trigger, scenario, or --help\n',
+        'standin: sing: no such command; expected one of start, say, clock, trigger, scenario, or --help
+',
     })
   })
 })

@@ -176,6 +176,14 @@ describe('a trigger', () => {
     }
   })
 
+  it('is told to the webhook that was registered last, where only one can be', async () => {
+    const fixed = { id: 'fixed', vendor: 'wassist', name: '', url: 'http://127.0.0.1:9/' }
+    const { world, heard } = await listening({ webhooks: [fixed] })
+    for (const event of ['subscription.activated', 'test.ping']) await world.trigger(event)
+    await world.settled()
+    expect(heard()).toEqual(['subscription.activated', 'test.ping'])
+  })
+
   it('meets the faults that were asked for', async () => {
     const { world, heard } = await listening()
     await world.faults.add({ kind: 'drop', event: 'message.received' })

@@ -77,8 +77,9 @@ function inWindow(
   return isOpen(conversation) ? conversation : write(id, tx)
 }
 
+/** The one that was registered last: what a fixture brings is seldom what is looked at. */
 function subscriber({ directory, tenant }: Transaction): Webhook {
-  const found = directory.webhooks().find(({ enabled }) => enabled)
+  const found = directory.webhooks().findLast(({ enabled }) => enabled)
   if (found !== undefined) return found
   const detail = `${tenant.name} has no webhook that could hear it; register one first`
   throw new Refused({ reason: 'unprocessable', detail })
