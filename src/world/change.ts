@@ -16,6 +16,20 @@ export type Change =
       readonly contact: Contact
     }
 
+/** A contact was saved, who was known like this, or was saved before in the same transaction. */
+export function contactSaved(
+  contact: Contact,
+  known: Contact | undefined,
+  earlier: readonly Change[],
+): Change {
+  const saved = earlier.flatMap((change) => (change.type === 'Contact' ? [change.contact] : []))
+  return {
+    type: 'Contact',
+    before: saved.findLast(({ id }) => id === contact.id) ?? known,
+    contact,
+  }
+}
+
 /** What is in a file, by the id of its attachment. */
 export interface AttachedFile {
   readonly id: string

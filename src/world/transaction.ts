@@ -8,7 +8,7 @@ import type { Message } from '../handover/message.ts'
 import type { Policy } from '../handover/policy.ts'
 import { Refused } from '../handover/refusal.ts'
 import type { DrawId } from '../ids.ts'
-import type { AttachedFile, Change } from './change.ts'
+import { type AttachedFile, type Change, contactSaved } from './change.ts'
 import type { Deliveries, Fault } from './delivery.ts'
 import type { Attachment, Script } from './directory.ts'
 import { DirectoryView } from './directory-view.ts'
@@ -69,12 +69,8 @@ export class Transaction {
   stage(fact: Fact): void {
     this.facts.push(fact)
     if (fact.type !== 'ContactSaved') return
-    const { contact } = fact
-    const saved = this.changes.findLast(
-      (one) => one.type === 'Contact' && one.contact.id === contact.id,
-    )
-    const before = saved?.type === 'Contact' ? saved.contact : this.#state.contacts.get(contact.id)
-    this.changes.push({ type: 'Contact', before, contact })
+    const known = this.#state.contacts.get(fact.contact.id)
+    this.changes.push(contactSaved(fact.contact, known, this.changes))
   }
 
   /** Carries a command out on a conversation and gives it as it is then. Throws `Refused`. */
