@@ -42,23 +42,32 @@ function addressOf(from: string, { tenant }: Transaction): string {
 
 /** The one named, or one that they have a conversation on, or the first one there is. */
 function reached(address: string, { to }: Writing, tx: Transaction): Channel {
-  if (to !== undefined) return channelAt(to, tx)
+  if (to !== undefined) return fitting(channelAt(to, tx), address, tx)
   const contact = tx.directory.findContactAt(address)
   const theirs = contact === undefined ? [] : tx.conversationsOf(contact.id)
   const open = theirs.filter(({ lifecycle }) => lifecycle === 'open')
   const channels = tx.directory.channels()
   const used = channels.find(({ id }) => open.some(({ channelId }) => channelId === id))
-  const channel = used ?? channels.at(0)
-  if (channel !== undefined) return channel
+  const fits = ({ kind }: Channel) => tx.tenant.lacking(address, kind) === null
+  const channel = used ?? channels.find(fits) ?? channels.at(0)
+  if (channel !== undefined) return fitting(channel, address, tx)
   throw new Refused({
     reason: 'no_sender',
     detail: `${tx.tenant.name} has no channel to write to`,
   })
 }
 
+/** A phone number, say, where only phones reach. */
+function fitting(channel: Channel, address: string, { tenant }: Transaction): Channel {
+  const expected = tenant.lacking(address, channel.kind)
+  if (expected === null) return channel
+  const got = JSON.stringify(address)
+  throw invalidBody({ pointer: '/from', rule: 'format', expected, got })
+}
+
 function channelAt(to: string, tx: Transaction): Channel {
   const address = tx.tenant.address(to)
-  const found = tx.directory.channels().find((channel) => channel.address === address)
+  const found = tx.directory.channels().find((one) => one.address === address || one.id === to)
   if (found !== undefined) return found
   throw invalidBody({
     pointer: '/to',

@@ -30,7 +30,7 @@ export const handoffHandlers: Pick<
 
   mock_handoff_begin: ({ body: { conversationId, label } }, context) => ({
     status: 200,
-    body: execute(conversationId, { type: 'TakeOver', label }, context),
+    body: execute(conversationId, takeOver(conversationId, label, context), context),
   }),
 
   mock_handoff_end: ({ body: { conversationId, by } }, context) => ({
@@ -58,6 +58,14 @@ function vendorOf({ agentId, vendor: named }: Schemas['HandoffSetting'], context
 }
 
 const canHandOver = ({ handoffCall }: Vendor): boolean => handoffCall !== null
+
+/** By the first who works there, where people are known by name. */
+function takeOver(conversationId: string, label: string, { world }: ControlContext): Command {
+  const { conversations, users } = world.state
+  const vendor = conversations.get(conversationId)?.vendor
+  const human = [...users.values()].find((user) => user.vendor === vendor)
+  return { type: 'TakeOver', label, ...(human === undefined ? {} : { userId: human.id }) }
+}
 
 function execute(
   conversationId: string,

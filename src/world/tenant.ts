@@ -16,6 +16,8 @@ export interface Tenant {
   isAddress(text: string): boolean
   /** What an address looks like, for people. */
   readonly addressHint: string
+  /** What else an address has to be for somebody to write from it on such a channel; null where it will do. */
+  lacking(address: string, channel: ChannelKind): string | null
   /** What is known of somebody who writes for the first time; `address` is in its one form. */
   newcomer(address: string, channel: ChannelKind): Newcomer
   /** The secret of a webhook for which nobody chose one, made of random-looking hex digits. */

@@ -298,11 +298,16 @@ describe('a user with a routine', () => {
   it('lets be what somebody else has taken', async () => {
     const { client, waits } = await office()
     const conversation = await waits('visitor-1')
-    const { handoff } = client.standin.world()
     const { id = '' } = (await conversation()) ?? {}
-    await handoff.begin(id)
+    const [, omar] = (await client.state()).users ?? []
+    const { status } = await client.send(`/converso/v1/conversations/${id}/assignee`, {
+      method: 'PUT',
+      headers: { authorization: 'Bearer sk_test', 'content-type': 'application/json' },
+      body: JSON.stringify({ assignee: { type: 'user', id: omar?.id } }),
+    })
+    expect(status).toBe(200)
     await client.advance('10m')
-    expect(await conversation()).toMatchObject({ control: { holder: 'human', userId: null } })
+    expect(await conversation()).toMatchObject({ control: { holder: 'human', userId: omar?.id } })
     expect((await client.state()).plays).toMatchObject([{ status: 'ended', next: 0 }])
   })
 

@@ -28,6 +28,7 @@ export const acme: Tenant = {
   address: (text) => text.replace(/\D/g, ''),
   isAddress: (text) => /\d/.test(text),
   addressHint: 'a number, for example 2001',
+  lacking: () => null,
   newcomer: () => ({}),
   secretOf: (hex) => `secret_${hex}`,
   webhookPatienceMs: null,

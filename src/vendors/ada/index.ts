@@ -27,6 +27,7 @@ export const ada = (_profile: Profile): Vendor => ({
   refuse,
   webhooks,
   triggers,
+  lacking: () => null,
   newcomer: () => ({}),
   tellUsers: null,
   cannot,

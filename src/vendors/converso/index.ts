@@ -1,6 +1,6 @@
 import type { Profile } from '../../spec/document.ts'
 import type { Vendor } from '../vendor.ts'
-import { ADDRESS_HINT, address, isAddress, newcomer } from './address.ts'
+import { ADDRESS_HINT, address, isAddress, lacking, newcomer } from './address.ts'
 import { authenticate, KEY_HEADER } from './auth.ts'
 import { handlers } from './handlers.ts'
 import { tellUsers } from './notifications.ts'
@@ -21,6 +21,7 @@ export const converso = (_profile: Profile): Vendor => ({
   address,
   isAddress,
   addressHint: ADDRESS_HINT,
+  lacking,
   newcomer,
   secretOf: (hex) => hex,
   webhookPatienceMs: null,

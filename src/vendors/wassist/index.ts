@@ -29,6 +29,7 @@ export const wassist = (profile: Profile): Vendor => ({
   refuse,
   webhooks,
   triggers,
+  lacking: () => null,
   newcomer: () => ({}),
   tellUsers: null,
   cannot,
