@@ -1,6 +1,7 @@
-import { invalidBody, Refused } from '../handover/refusal.ts'
+import { invalidBody } from '../handover/refusal.ts'
 import type { Channel } from '../world/directory.ts'
-import { contactOn, receive } from '../world/inbound.ts'
+import { contactOn, frontDoor, receive } from '../world/inbound.ts'
+import { requireAddress } from '../world/tenant.ts'
 import type { Transaction } from '../world/transaction.ts'
 
 /** What a customer writes, and where: into a conversation, or from an address to one of the business's. */
@@ -27,17 +28,12 @@ export function write(writing: Writing, tx: Transaction): Written {
     const { id, lastMessage } = tx.execute(conversationId, { type: 'ReceiveMessage', content })
     return { conversationId: id, messageId: lastMessage?.id ?? '', opened: false } // the one just received
   }
-  const address = addressOf(from ?? '', tx) // the schema demands one of the two
+  const address = from ?? '' // the schema demands one of the two
+  requireAddress(address, tx.tenant)
   const channel = reached(address, writing, tx)
   const contact = contactOn(channel, { address, ...(name === undefined ? {} : { name }) }, tx)
   const { conversation, message, opened } = receive({ contact, channel, content }, tx)
   return { conversationId: conversation.id, messageId: message.id, opened }
-}
-
-function addressOf(from: string, { tenant }: Transaction): string {
-  if (tenant.isAddress(from)) return from
-  const got = JSON.stringify(from)
-  throw invalidBody({ pointer: '/from', rule: 'format', expected: tenant.addressHint, got })
 }
 
 /** The one named, or one that they have a conversation on, or the first one there is. */
@@ -49,12 +45,7 @@ function reached(address: string, { to }: Writing, tx: Transaction): Channel {
   const channels = tx.directory.channels()
   const used = channels.find(({ id }) => open.some(({ channelId }) => channelId === id))
   const fits = ({ kind }: Channel) => tx.tenant.lacking(address, kind) === null
-  const channel = used ?? channels.find(fits) ?? channels.at(0)
-  if (channel !== undefined) return fitting(channel, address, tx)
-  throw new Refused({
-    reason: 'no_sender',
-    detail: `${tx.tenant.name} has no channel to write to`,
-  })
+  return fitting(used ?? channels.find(fits) ?? frontDoor(tx), address, tx)
 }
 
 /** A phone number, say, where only phones reach. */

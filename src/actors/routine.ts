@@ -2,7 +2,7 @@ import type { Conversation } from '../handover/conversation.ts'
 import { stateOf } from '../handover/machine.ts'
 import type { Vendor } from '../vendors/vendor.ts'
 import type { User } from '../world/directory.ts'
-import type { Play } from '../world/play.ts'
+import { blankPlay, type Play } from '../world/play.ts'
 import type { Transaction } from '../world/transaction.ts'
 import { end } from './play.ts'
 import { conversationOf, playsOf } from './play-view.ts'
@@ -64,23 +64,16 @@ function freeUser(tx: Transaction, id: string | null = null): User | undefined {
 
 function begin(user: User, conversation: Conversation, tx: Transaction, vendor: Vendor): Play {
   const play: Play = {
+    ...blankPlay,
     id: tx.newId(),
     vendor: vendor.name,
-    scenario: null,
     userId: user.id,
     contact: tx.directory.contact(conversation.contactId).address,
     channelId: conversation.channelId,
     steps: user.routine ?? [],
-    next: 0,
-    dueAt: null,
-    waitsFor: null,
     conversationId: conversation.id,
     conversationIds: [conversation.id],
-    status: 'running',
     startedAt: tx.now,
-    endedAt: null,
-    policyBefore: null,
-    log: [],
   }
   tx.stage({ type: 'PlaySaved', play })
   return play

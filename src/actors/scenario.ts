@@ -1,9 +1,11 @@
 import type { Policy } from '../handover/policy.ts'
-import { invalidBody, Refused } from '../handover/refusal.ts'
+import { Refused } from '../handover/refusal.ts'
 import type { Vendor } from '../vendors/vendor.ts'
 import type { Channel } from '../world/directory.ts'
-import type { Play, Scenario } from '../world/play.ts'
+import { freshNumber } from '../world/fresh-number.ts'
+import { blankPlay, type Play, type Scenario } from '../world/play.ts'
 import type { WorldState } from '../world/state.ts'
+import { requireAddress } from '../world/tenant.ts'
 import type { Transaction } from '../world/transaction.ts'
 
 /** A scenario that is to be played, and where. */
@@ -40,23 +42,15 @@ export function putOn(staging: Staging, tx: Transaction, state: WorldState): str
   const before: Partial<Policy> = state.policies.get(vendor.name) ?? {}
   const { policy } = scenario
   const play: Play = {
+    ...blankPlay,
     id: tx.newId(),
     vendor: vendor.name,
     scenario: scenario.name,
-    userId: null,
     contact,
     channelId: channel.id,
     steps: scenario.steps,
-    next: 0,
-    dueAt: null,
-    waitsFor: null,
-    conversationId: null,
-    conversationIds: [],
-    status: 'running',
     startedAt: tx.now,
-    endedAt: null,
     policyBefore: policy === undefined ? null : before,
-    log: [],
   }
   tx.stage({ type: 'PlaySaved', play })
   if (policy !== undefined) {
@@ -75,19 +69,7 @@ function conflict({ scenario, vendor }: Staging, tx: Transaction): string | null
 }
 
 function addressOf({ from, vendor }: Staging, tx: Transaction): string {
-  if (from === undefined) return freshAddress(tx)
-  if (vendor.isAddress(from)) return from
-  const got = JSON.stringify(from)
-  throw invalidBody({ pointer: '/from', rule: 'format', expected: vendor.addressHint, got })
+  if (from === undefined) return freshNumber(tx.directory)
+  requireAddress(from, vendor)
+  return from
 }
-
-/** Of the numbers that are nobody's anywhere, the first that this world does not know. */
-function freshAddress(tx: Transaction): string {
-  for (let number = FIRST_NUMBER; ; number++) {
-    const address = `+${number}`
-    if (tx.directory.findContactAt(address) === undefined) return address
-  }
-}
-
-/** Kept free for plays and films: https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/numbers-for-drama */
-const FIRST_NUMBER = 447700900500

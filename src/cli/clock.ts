@@ -2,6 +2,7 @@ import { writeDuration } from '../clock.ts'
 import { ConfigError, type Environment, readFlags } from '../flags.ts'
 import type { components } from '../spec/types.gen.ts'
 import type { Command } from './command.ts'
+import { print } from './print.ts'
 import { connect, REMOTE_ENDS, REMOTE_OPTIONS } from './remote.ts'
 
 type Schemas = components['schemas']
@@ -27,7 +28,7 @@ async function change(args: readonly string[], environment: Environment): Promis
   const wanted = changeOf(flags.words)
   const { world } = await connect(flags)
   const shown = await world.clock(wanted)
-  process.stdout.write(`${flags.isOn('json') ? JSON.stringify(shown) : face(shown)}\n`)
+  print(flags.isOn('json') ? JSON.stringify(shown) : face(shown))
 }
 
 interface Change {

@@ -47,8 +47,12 @@ export async function connect(flags: Flags<keyof typeof REMOTE_OPTIONS>): Promis
 export function onlyVendor(vendors: readonly string[]): string {
   const [vendor, ...others] = vendors
   if (vendor !== undefined && others.length === 0) return vendor
-  throw new ConfigError(`--vendor: expected one of ${vendors.join(', ')}, which this server runs`)
+  throw unknownVendor('--vendor', vendors)
 }
+
+/** What was asked for, and what there is. */
+export const unknownVendor = (asked: string, vendors: readonly string[]): ConfigError =>
+  new ConfigError(`${asked}: expected one of ${vendors.join(', ')}, which this server runs`)
 
 function addressOf(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null

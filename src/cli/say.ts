@@ -4,6 +4,7 @@ import type { WorldHandle } from '../handle.ts'
 import { preview } from '../handover/message.ts'
 import type { components } from '../spec/types.gen.ts'
 import type { Command } from './command.ts'
+import { onOneLine, print } from './print.ts'
 import { connect, onlyVendor, REMOTE_ENDS, REMOTE_OPTIONS } from './remote.ts'
 
 type Schemas = components['schemas']
@@ -84,10 +85,9 @@ async function linesSince(
   return answers.length > 0 ? answers.map(answerLine) : [silenceLine(conversation, now)]
 }
 
-/** On one line, whatever it is made of. */
 function answerLine({ from, author, content }: Schemas['FixtureMessage']): string {
   const who = author?.name ? `${from} (${author.name})` : from
-  return `${who}: ${preview(content) || content.kind}`.replace(/\p{Cc}+/gu, ' ')
+  return onOneLine(`${who}: ${preview(content) || content.kind}`)
 }
 
 function silenceLine(conversation: Schemas['FixtureConversation'], now: string): string {
@@ -99,5 +99,3 @@ function silenceLine(conversation: Schemas['FixtureConversation'], now: string):
   if (subscriberId) return `no answer: webhook ${subscriberId} speaks instead of the AI agent`
   return `no answer: the conversation is held by ${control.holder}`
 }
-
-const print = (line: string): void => void process.stdout.write(`${line}\n`)

@@ -5,6 +5,7 @@ import { ConfigError, type Environment, type Options, readFlags } from '../flags
 import type { WorldHandle } from '../handle.ts'
 import type { components } from '../spec/types.gen.ts'
 import type { Command } from './command.ts'
+import { print } from './print.ts'
 import { connect, onlyVendor, REMOTE_OPTIONS } from './remote.ts'
 import { beginning, ending, listing, transcript } from './transcript.ts'
 
@@ -105,5 +106,3 @@ async function watched(first: Schemas['Play'], world: WorldHandle, show: Show) {
 }
 
 const LOOK_EVERY_MS = 200
-
-const print = (line: string): void => void process.stdout.write(`${line}\n`)

@@ -1,5 +1,6 @@
 import { writeDuration } from '../clock.ts'
 import type { components } from '../spec/types.gen.ts'
+import { onOneLine } from './print.ts'
 
 type Play = components['schemas']['Play']
 type Line = components['schemas']['PlayLine']
@@ -15,7 +16,7 @@ export function transcript({ log, steps, startedAt }: Play, from: number): strin
     .filter(({ step, what }) => what !== 'done' || steps[step ?? -1]?.does !== 'looks')
   return news.map(({ at, what, text }) => {
     const time = `+${writeDuration(Date.parse(at) - Date.parse(startedAt))}`
-    return `${time.padStart(WIDTH)}  ${MARKS[what]} ${text}`.replace(/\p{Cc}+/gu, ' ')
+    return onOneLine(`${time.padStart(WIDTH)}  ${MARKS[what]} ${text}`)
   })
 }
 

@@ -2,7 +2,8 @@ import { ConfigError, type Environment, type Options, readFlags } from '../flags
 import type { WorldHandle } from '../handle.ts'
 import type { components } from '../spec/types.gen.ts'
 import type { Command } from './command.ts'
-import { connect, REMOTE_ENDS, REMOTE_OPTIONS } from './remote.ts'
+import { print } from './print.ts'
+import { connect, REMOTE_ENDS, REMOTE_OPTIONS, unknownVendor } from './remote.ts'
 
 type Schemas = components['schemas']
 
@@ -36,16 +37,18 @@ async function make(args: readonly string[], environment: Environment): Promise<
   const { world, vendors } = await connect(flags)
   const isJson = flags.isOn('json')
   if (event === undefined) {
-    if (vendor !== undefined && !vendors.includes(vendor)) throw unknown(vendor, vendors)
+    if (vendor !== undefined && !vendors.includes(vendor))
+      throw unknownVendor(`--vendor ${vendor}`, vendors)
     const events = await world.triggers()
-    return print(isJson ? [JSON.stringify({ events })] : table(events, vendor))
+    for (const line of isJson ? [JSON.stringify({ events })] : table(events, vendor)) print(line)
+    return
   }
   const done = await world.trigger(event, {
     ...(vendor === undefined ? {} : { vendor }),
     ...(conversationId === undefined ? {} : { conversationId }),
   })
   await world.settled()
-  print(isJson ? [JSON.stringify(done)] : await told(done, world))
+  for (const line of isJson ? [JSON.stringify(done)] : await told(done, world)) print(line)
 }
 
 function onlyEvent([event, ...others]: readonly string[]): string | undefined {
@@ -54,11 +57,6 @@ function onlyEvent([event, ...others]: readonly string[]): string | undefined {
     `trigger: expected one event, or none to list them; got ${others.length + 1}`,
   )
 }
-
-const unknown = (vendor: string, vendors: readonly string[]): ConfigError =>
-  new ConfigError(
-    `--vendor ${vendor}: expected one of ${vendors.join(', ')}, which this server runs`,
-  )
 
 function table(events: Schemas['TriggerList']['events'], vendor: string | undefined): string[] {
   const shown = events.filter((one) => vendor === undefined || one.vendor === vendor)
@@ -86,6 +84,3 @@ function callLine({ event, url, status, problem, attempts }: Schemas['Delivery']
 
 const answerOf = ({ status, error }: Schemas['Delivery']['attempts'][number]): string =>
   status === null ? `no answer (${error})` : `answered ${status}`
-
-const print = (lines: readonly string[]): void =>
-  void process.stdout.write(lines.map((line) => `${line}\n`).join(''))

@@ -1,9 +1,10 @@
-import { invalidBody, Refused } from '../handover/refusal.ts'
+import { Refused } from '../handover/refusal.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { components } from '../spec/types.gen.ts'
 import type { Vendor } from '../vendors/vendor.ts'
 import type { Script } from '../world/directory.ts'
 import { endlessTurns } from '../world/fixture-acts.ts'
+import { requireAddress } from '../world/tenant.ts'
 import { type ControlContext, vendorNamed } from './context.ts'
 
 type Target = Pick<Script, 'conversationId' | 'from'>
@@ -50,7 +51,9 @@ function targetOf(
 ): { vendor: Vendor; target: Target } {
   if (conversationId === undefined) {
     const vendor = vendorNamed(named, context)
-    return { vendor, target: { conversationId: null, from: addressOf(from, vendor) } }
+    requireAddress(from, vendor)
+    const address = vendor.address(from) // in the one form that it is compared in
+    return { vendor, target: { conversationId: null, from: address } }
   }
   const found = context.world.state.conversations.get(conversationId)
   if (found === undefined || found.lifecycle === 'deleted') {
@@ -58,11 +61,4 @@ function targetOf(
   }
   const vendor = vendorNamed(found.vendor, context, '/conversationId')
   return { vendor, target: { conversationId, from: null } }
-}
-
-/** In the one form that it is compared in. */
-function addressOf(from: string, vendor: Vendor): string {
-  if (vendor.isAddress(from)) return vendor.address(from)
-  const got = JSON.stringify(from)
-  throw invalidBody({ pointer: '/from', rule: 'format', expected: vendor.addressHint, got })
 }

@@ -1,6 +1,4 @@
-import { Refused } from '../handover/refusal.ts'
 import type { EventName } from '../spec/event.ts'
-import type { Channel } from '../world/directory.ts'
 import type { Transaction } from '../world/transaction.ts'
 
 /**
@@ -14,10 +12,3 @@ export type Triggers = Readonly<Partial<Record<EventName, Recipe>>>
 
 /** What a customer of its own says. */
 export const HELLO = { kind: 'text', text: 'Hello! This is a test.' } as const
-
-/** Where a customer of its own comes to the business. */
-export function frontDoor({ directory, tenant }: Transaction): Channel {
-  const [channel] = directory.channels()
-  if (channel !== undefined) return channel
-  throw new Refused({ reason: 'no_sender', detail: `${tenant.name} has no channel to write to` })
-}

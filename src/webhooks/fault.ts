@@ -1,7 +1,8 @@
 import { parseDuration } from '../clock.ts'
-import { invalidBody } from '../handover/refusal.ts'
+import { Refused } from '../handover/refusal.ts'
 import type { components } from '../spec/types.gen.ts'
 import type { Fault } from '../world/delivery.ts'
+import { endless } from '../world/endless.ts'
 
 type Input = components['schemas']['FaultInput']
 
@@ -14,10 +15,7 @@ export function faultOf(input: Input, id: string): Fault {
 }
 
 function delayOf(text: string): number {
-  const delayMs = parseDuration(text) ?? 0
-  if (delayMs <= LONGEST_DELAY_MS) return delayMs
-  const expected = 'a duration of at most 365d'
-  throw invalidBody({ pointer: '/delay', rule: 'range', expected, got: JSON.stringify(text) })
+  const flaws = endless(text, '/delay')
+  if (flaws.length > 0) throw new Refused({ reason: 'invalid', flaws, hint: null })
+  return parseDuration(text) ?? 0
 }
-
-const LONGEST_DELAY_MS = 365 * 86_400_000

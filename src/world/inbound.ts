@@ -1,5 +1,6 @@
 import type { Conversation } from '../handover/conversation.ts'
 import type { Author, Content, Message } from '../handover/message.ts'
+import { Refused } from '../handover/refusal.ts'
 import type { Channel, Contact } from './directory.ts'
 import type { Transaction } from './transaction.ts'
 
@@ -46,9 +47,7 @@ function conversationOf(
   { contact, channel }: Inbound,
   tx: Transaction,
 ): { id: string; opened: boolean } {
-  const isHere = ({ channelId }: Conversation) =>
-    tx.policy.conversationPer === 'contact' || channelId === channel.id
-  const theirs = tx.conversationsOf(contact.id).filter(isHere)
+  const theirs = conversationsOn(channel.id, contact.id, tx)
   const open = theirs.find(({ lifecycle }) => lifecycle === 'open')
   if (open !== undefined) return { id: open.id, opened: false }
   const last = theirs.find(({ lifecycle }) => lifecycle === 'closed')
@@ -62,6 +61,17 @@ function conversationOf(
   return { id: tx.open({ ...parties, ...previous, isAsked: true }).id, opened: true }
 }
 
+/** What a customer has on a channel or, where the vendor parts no channels, on any; the newest first. One may be open. */
+export function conversationsOn(
+  channelId: string,
+  contactId: string,
+  tx: Transaction,
+): Conversation[] {
+  const all = tx.conversationsOf(contactId)
+  if (tx.policy.conversationPer === 'contact') return all
+  return all.filter((one) => one.channelId === channelId)
+}
+
 const reopening = ({ control }: Conversation, policy: 'reopen_to_ai' | 'reopen_to_human') =>
   policy === 'reopen_to_ai'
     ? ({ type: 'Reopen', to: 'ai' } as const)
@@ -70,6 +80,13 @@ const reopening = ({ control }: Conversation, policy: 'reopen_to_ai' | 'reopen_t
         to: 'human',
         userId: control.holder === 'human' ? control.userId : null,
       } as const)
+
+/** Where customers come who name no channel. Throws `Refused` when the vendor has none. */
+export function frontDoor({ directory, tenant }: Transaction): Channel {
+  const [channel] = directory.channels()
+  if (channel !== undefined) return channel
+  throw new Refused({ reason: 'no_sender', detail: `${tenant.name} has no channel to write to` })
+}
 
 /** The AI agent that takes new conversations there; null where none is published. */
 export function agentOn({ agentId }: Channel, { directory }: Transaction): string | null {

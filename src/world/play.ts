@@ -41,6 +41,21 @@ export interface Play {
   readonly log: readonly PlayLine[]
 }
 
+/** What a play is before its first step. */
+export const blankPlay = {
+  scenario: null,
+  userId: null,
+  next: 0,
+  dueAt: null,
+  waitsFor: null,
+  conversationId: null,
+  conversationIds: [],
+  status: 'running',
+  endedAt: null,
+  policyBefore: null,
+  log: [],
+} as const
+
 export interface PlayLine {
   readonly at: Instant
   /** The place of the step that it is about. */

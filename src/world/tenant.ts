@@ -1,5 +1,6 @@
 import type { ChannelKind } from '../handover/conversation.ts'
 import type { Policy } from '../handover/policy.ts'
+import { invalidBody } from '../handover/refusal.ts'
 import type { IdFormat } from '../ids.ts'
 import type { Contact } from './directory.ts'
 import type { WorldState } from './state.ts'
@@ -24,6 +25,13 @@ export interface Tenant {
   secretOf(hex: string): string
   /** How long a webhook may fail, in milliseconds, before it is disabled; null where time alone disables none. */
   readonly webhookPatienceMs: number | null
+}
+
+/** Throws `Refused` unless a customer of the vendor can have the address that the body names. */
+export function requireAddress(from: string, tenant: Tenant): void {
+  if (tenant.isAddress(from)) return
+  const got = JSON.stringify(from)
+  throw invalidBody({ pointer: '/from', rule: 'format', expected: tenant.addressHint, got })
 }
 
 /** How a vendor answers in a world what vendors differ on. */

@@ -35,7 +35,7 @@ export function notices(change: Change, tx: Transaction): readonly Notice[] {
 const AI_AGENT_DOMAIN = 'standin.ada.support'
 
 /** A handoff always has a label; one that nobody named has Standin's. */
-const UNNAMED = 'standin'
+export const UNNAMED = 'standin'
 
 const labelOf = (before: Conversation | null): string =>
   (before === null ? null : handoffLabel(before)) ?? UNNAMED

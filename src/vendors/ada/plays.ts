@@ -1,5 +1,6 @@
 import type { PlayActs } from '../play-act.ts'
 import type { Vendor } from '../vendor.ts'
+import { UNNAMED } from './notices.ts'
 
 const FORM = 'Ada has no contact form.'
 const PUBLISHED = 'No operation of Ada publishes an AI agent, or takes one back.'
@@ -23,9 +24,9 @@ export const cannot: Vendor['cannot'] = {
 export const acts: PlayActs = {
   picks_up({ conversationId, user }, tx) {
     const { control } = tx.conversation(conversationId)
-    if (control.holder === 'human' && (control.label ?? LABEL) !== LABEL) return // an integration was faster
+    if (control.holder === 'human' && (control.label ?? UNNAMED) !== UNNAMED) return // an integration was faster
     const by = user === undefined ? {} : { userId: user.id }
-    tx.execute(conversationId, { type: 'TakeOver', label: LABEL, ...by })
+    tx.execute(conversationId, { type: 'TakeOver', label: UNNAMED, ...by })
   },
 
   replies({ step, conversationId, user }, tx) {
@@ -38,6 +39,3 @@ export const acts: PlayActs = {
     tx.execute(conversationId, { type: 'Close', by: 'customer' })
   },
 }
-
-/** What a handoff is called that no integration has taken. */
-const LABEL = 'standin'

@@ -1,10 +1,11 @@
 import type { Conversation } from '../../handover/conversation.ts'
 import { invalidBody } from '../../handover/refusal.ts'
 import type { components } from '../../spec/types.gen.ts'
-import { agentOn } from '../../world/inbound.ts'
+import { agentOn, frontDoor } from '../../world/inbound.ts'
 import type { Transaction } from '../../world/transaction.ts'
-import { frontDoor, HELLO, type Recipe } from '../trigger.ts'
+import { HELLO, type Recipe } from '../trigger.ts'
 import { newEndUser } from './end-user.ts'
+import { UNNAMED } from './notices.ts'
 
 type Event = components['schemas']['AdaEventType']
 
@@ -26,7 +27,7 @@ export const triggers = {
   'v1.conversation.handoff.ended': (tx, id) => {
     const conversation = given(id, tx)
     if (conversation.control.holder !== 'human') {
-      tx.execute(conversation.id, { type: 'TakeOver', label: LABEL })
+      tx.execute(conversation.id, { type: 'TakeOver', label: UNNAMED })
     }
     return tx.execute(conversation.id, { type: 'HandBack', by: 'human' }).id
   },
@@ -53,6 +54,3 @@ function opened(tx: Transaction): Conversation {
   const parties = { channelId: channel.id, contactId: newEndUser({}, tx).id }
   return tx.open({ ...parties, agentId: agentOn(channel, tx) })
 }
-
-/** Whom a handoff is with that nobody configured. */
-const LABEL = 'standin'

@@ -3,6 +3,7 @@ import { preview } from '../../handover/message.ts'
 import { invalidBody, Refused } from '../../handover/refusal.ts'
 import type { Input } from '../../spec/handler.ts'
 import type { Channel, Contact } from '../../world/directory.ts'
+import { conversationsOn } from '../../world/inbound.ts'
 import type { Transaction } from '../../world/transaction.ts'
 import { reachable } from './contact.ts'
 import { assigneeOf, presentConversation, tagged } from './conversation.ts'
@@ -85,14 +86,12 @@ function isSaid(text: string, { id, contactId }: Conversation, tx: Transaction):
 
 /** Held by nobody yet. Throws `Refused` when there is one with this contact already. */
 function begin(channel: Channel, contact: Contact, tx: Transaction): Conversation {
-  const { conversationPer } = tx.policy
-  const all = tx.conversationsOf(contact.id)
-  const here = all.filter(({ channelId }) => channelId === channel.id)
-  const theirs = conversationPer === 'contact' ? all : here
+  const theirs = conversationsOn(channel.id, contact.id, tx)
   const open = theirs.find(({ lifecycle }) => lifecycle === 'open')
   if (open !== undefined) throw duplicate(open)
   const last = theirs.find(({ lifecycle }) => lifecycle === 'closed')
   const previous = last === undefined ? {} : { previousId: last.id }
+  const here = theirs.filter(({ channelId }) => channelId === channel.id)
   const windows = here.map(({ windowClosesAt }) => windowClosesAt ?? 0)
   const closesAt = Math.max(0, ...windows)
   const window = closesAt > tx.now ? { windowClosesAt: closesAt } : {} // what they wrote on the channel still counts

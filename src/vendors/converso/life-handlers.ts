@@ -2,6 +2,7 @@ import type { Command } from '../../handover/command.ts'
 import { agentOf, type Conversation } from '../../handover/conversation.ts'
 import { Refused } from '../../handover/refusal.ts'
 import type { Input } from '../../spec/handler.ts'
+import { conversationsOn } from '../../world/inbound.ts'
 import type { Transaction } from '../../world/transaction.ts'
 import { assigneeOf, etagOf, presentConversation, tagged } from './conversation.ts'
 import { duplicate } from './conversation-handlers.ts'
@@ -80,12 +81,7 @@ function requireMatch(
 
 /** A customer can write into one alone. Throws `Refused` when another one is open. */
 export function requireOnlyOpen({ id, contactId, channelId }: Conversation, tx: Transaction): void {
-  const isPerContact = tx.policy.conversationPer === 'contact'
-  const other = tx
-    .conversationsOf(contactId)
-    .find(
-      (one) =>
-        one.id !== id && one.lifecycle === 'open' && (isPerContact || one.channelId === channelId),
-    )
+  const theirs = conversationsOn(channelId, contactId, tx)
+  const other = theirs.find((one) => one.id !== id && one.lifecycle === 'open')
   if (other !== undefined) throw duplicate(other)
 }

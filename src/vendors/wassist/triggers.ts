@@ -2,10 +2,11 @@ import type { Conversation } from '../../handover/conversation.ts'
 import { Refused } from '../../handover/refusal.ts'
 import type { components } from '../../spec/types.gen.ts'
 import type { Contact, Webhook } from '../../world/directory.ts'
-import { agentOn, receive } from '../../world/inbound.ts'
+import { freshNumber } from '../../world/fresh-number.ts'
+import { agentOn, frontDoor, receive } from '../../world/inbound.ts'
 import type { Transaction } from '../../world/transaction.ts'
 import { queue } from '../delivery-queue.ts'
-import { frontDoor, HELLO, type Recipe } from '../trigger.ts'
+import { HELLO, type Recipe } from '../trigger.ts'
 import { testPing } from './test-ping.ts'
 import { webhooks } from './webhooks.ts'
 
@@ -85,11 +86,5 @@ function subscriber({ directory, tenant }: Transaction): Webhook {
   throw new Refused({ reason: 'unprocessable', detail })
 }
 
-/** Somebody with a number that nobody has here, nor anywhere as long as these last: https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/numbers-for-drama */
-function stranger({ directory }: Transaction): Contact {
-  let number = FIRST_NUMBER
-  while (directory.findContactAt(String(number)) !== undefined) number++
-  return directory.contactAt(String(number))
-}
-
-const FIRST_NUMBER = 447_700_900_500
+const stranger = ({ directory }: Transaction): Contact =>
+  directory.contactAt(freshNumber(directory))
