@@ -1,4 +1,6 @@
 import { bodyFlaw, type Flaw } from '../spec/violation.ts'
+import { endless } from './endless.ts'
+import { endlessTurns } from './fixture-acts.ts'
 import type { FixtureData } from './fixture-data.ts'
 import type { Step } from './play.ts'
 
@@ -34,9 +36,16 @@ export const impossibleSteps = (steps: readonly Step[], pointer: string): Flaw[]
       const expected = `what a ${step.who} does (${doings.join(', ')})`
       return [flaw(`${at}/does`, 'enum', expected, JSON.stringify(step.does))]
     }
-    if (needed === undefined || step[needed] !== undefined) return []
+    if (needed === undefined || step[needed] !== undefined) return endlessIn(step, at)
     return [flaw(at, 'required', `${needed}, as ${step.who} ${step.does}`, 'nothing of the kind')]
   })
+
+const endlessIn = (step: Step, pointer: string): Flaw[] => [
+  ...endless(step.after, `${pointer}/after`),
+  ...endless(step.for, `${pointer}/for`),
+  ...endlessTurns(step.turns ?? [], `${pointer}/turns`),
+  ...endless(step.fault?.delay, `${pointer}/fault/delay`),
+]
 
 /** The same, wherever a fixture has steps. */
 export const impossibleStepsIn = ({ users = [], plays = [] }: FixtureData): Flaw[] => [

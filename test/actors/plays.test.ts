@@ -235,6 +235,21 @@ describe('a play', () => {
     expect((await refused({ who: 'customer', does: 'sings' })).status).toBe(400)
   })
 
+  it.each([
+    ['after', { who: 'customer', does: 'writes', text: 'Hi', after: '366d' }],
+    ['for', { who: 'human', does: 'picks_up', for: '9999999d' }],
+    ['turns/0/after', { who: 'ai', does: 'will', turns: [{ does: 'say', after: '366d' }] }],
+    ['fault/delay', { who: 'business', does: 'breaks', fault: { kind: 'delay', delay: '366d' } }],
+  ])('that leads beyond all time is refused: %s', async (member, step) => {
+    const { body } = await (await stage()).post<{ detail: string }>('/_mock/plays', {
+      vendor: 'wassist',
+      scenario: scenario([step as Step]),
+    })
+    expect(body.detail).toContain(
+      `/scenario/steps/0/${member}: expected a duration of at most 365d`,
+    )
+  })
+
   it('of a customer whose address is none is refused', async () => {
     const { scenarios } = (await stage()).standin.world()
     const how = { vendor: 'wassist', from: 'Priya' }
