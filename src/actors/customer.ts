@@ -1,7 +1,7 @@
 import { invalidBody } from '../handover/refusal.ts'
 import type { Channel } from '../world/directory.ts'
 import { contactOn, frontDoor, receive } from '../world/inbound.ts'
-import { requireAddress } from '../world/tenant.ts'
+import { requireAddress, requireAddressOn } from '../world/tenant.ts'
 import type { Transaction } from '../world/transaction.ts'
 
 /** What a customer writes, and where: into a conversation, or from an address to one of the business's. */
@@ -31,6 +31,7 @@ export function write(writing: Writing, tx: Transaction): Written {
   const address = from ?? '' // the schema demands one of the two
   requireAddress(address, tx.tenant)
   const channel = reached(address, writing, tx)
+  requireAddressOn(channel.kind, address, tx.tenant)
   const contact = contactOn(channel, { address, ...(name === undefined ? {} : { name }) }, tx)
   const { conversation, message, opened } = receive({ contact, channel, content }, tx)
   return { conversationId: conversation.id, messageId: message.id, opened }
@@ -38,22 +39,14 @@ export function write(writing: Writing, tx: Transaction): Written {
 
 /** The one named, or one that they have a conversation on, or the first one there is. */
 function reached(address: string, { to }: Writing, tx: Transaction): Channel {
-  if (to !== undefined) return fitting(channelAt(to, tx), address, tx)
+  if (to !== undefined) return channelAt(to, tx)
   const contact = tx.directory.findContactAt(address)
   const theirs = contact === undefined ? [] : tx.conversationsOf(contact.id)
   const open = theirs.filter(({ lifecycle }) => lifecycle === 'open')
   const channels = tx.directory.channels()
   const used = channels.find(({ id }) => open.some(({ channelId }) => channelId === id))
   const fits = ({ kind }: Channel) => tx.tenant.lacking(address, kind) === null
-  return fitting(used ?? channels.find(fits) ?? frontDoor(tx), address, tx)
-}
-
-/** A phone number, say, where only phones reach. */
-function fitting(channel: Channel, address: string, { tenant }: Transaction): Channel {
-  const expected = tenant.lacking(address, channel.kind)
-  if (expected === null) return channel
-  const got = JSON.stringify(address)
-  throw invalidBody({ pointer: '/from', rule: 'format', expected, got })
+  return used ?? channels.find(fits) ?? frontDoor(tx)
 }
 
 function channelAt(to: string, tx: Transaction): Channel {

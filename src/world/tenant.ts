@@ -1,7 +1,8 @@
 import type { ChannelKind } from '../handover/conversation.ts'
 import type { Policy } from '../handover/policy.ts'
-import { invalidBody } from '../handover/refusal.ts'
+import { invalidBody, type Refused } from '../handover/refusal.ts'
 import type { IdFormat } from '../ids.ts'
+import { show } from '../spec/flaw.ts'
 import type { Contact } from './directory.ts'
 import type { WorldState } from './state.ts'
 
@@ -27,12 +28,20 @@ export interface Tenant {
   readonly webhookPatienceMs: number | null
 }
 
-/** Throws `Refused` unless a customer of the vendor can have the address that the body names. */
-export function requireAddress(from: string, tenant: Tenant): void {
-  if (tenant.isAddress(from)) return
-  const got = JSON.stringify(from)
-  throw invalidBody({ pointer: '/from', rule: 'format', expected: tenant.addressHint, got })
+/** Throws `Refused` unless a customer of the vendor can have the address that the body names, */
+export function requireAddress(from: string, { isAddress, addressHint }: Tenant): void {
+  if (!isAddress(from)) throw strange(from, addressHint)
 }
+
+/** and unless they can write from it on such a channel. */
+export function requireAddressOn(kind: ChannelKind, from: string, tenant: Tenant): void {
+  requireAddress(from, tenant)
+  const expected = tenant.lacking(from, kind)
+  if (expected !== null) throw strange(from, expected)
+}
+
+const strange = (from: string, expected: string): Refused =>
+  invalidBody({ pointer: '/from', rule: 'format', expected, got: show(from) })
 
 /** How a vendor answers in a world what vendors differ on. */
 export function policyIn(state: WorldState, tenant: Tenant): Policy

@@ -21,19 +21,25 @@ export const isAddress = (text: string): boolean => address(text) !== '' && text
 
 export const ADDRESS_HINT = `a phone number, for example +447700900123, or the id of a visitor, at most ${LONGEST} characters`
 
-/** What customers write from on a channel, where that is not up to them. */
-const WANTED: Partial<Record<ChannelKind, readonly [form: RegExp, expected: string]>> = {
-  whatsapp: [PHONE, 'a phone number, for example +447700900123'],
-  sms: [PHONE, 'a phone number, for example +447700900123'],
-  voice: [PHONE, 'a phone number, for example +447700900123'],
-  email: [EMAIL, 'an email address'],
+/** What customers write from, and are written to at, on a channel where that is not up to them. */
+export const REACHED_BY: Partial<Record<ChannelKind, 'phone' | 'email'>> = {
+  whatsapp: 'phone',
+  sms: 'phone',
+  voice: 'phone',
+  email: 'email',
 }
+
+const FORMS = {
+  phone: { form: PHONE, words: 'a phone number, for example +447700900123' },
+  email: { form: EMAIL, words: 'an email address' },
+} as const
 
 /** What else somebody has to have who writes on such a channel; null where they may. */
 export function lacking(text: string, kind: ChannelKind): string | null {
-  if (!isAddress(text)) return ADDRESS_HINT
-  const [form, expected] = WANTED[kind] ?? [/./, '']
-  return form.test(address(text)) ? null : expected
+  const wanted = REACHED_BY[kind]
+  if (wanted === undefined) return null
+  const { form, words } = FORMS[wanted]
+  return form.test(address(text)) ? null : words
 }
 
 /**
@@ -41,7 +47,7 @@ export function lacking(text: string, kind: ChannelKind): string | null {
  * https://docs.converso.io/helpdesk/contacts/managing-contacts
  */
 export function newcomer(from: string, kind: ChannelKind): Newcomer {
-  if (WANTED[kind] === undefined) {
+  if (REACHED_BY[kind] === undefined) {
     return { isGuest: true, profile: { ...NO_PROFILE, email: pseudonym(from) } }
   }
   const phone = PHONE.test(from) ? from : null

@@ -5,6 +5,7 @@ import type { Input } from '../../spec/handler.ts'
 import type { Channel, Contact } from '../../world/directory.ts'
 import { conversationsOn } from '../../world/inbound.ts'
 import type { Transaction } from '../../world/transaction.ts'
+import { REACHED_BY } from './address.ts'
 import { reachable } from './contact.ts'
 import { assigneeOf, presentConversation, tagged } from './conversation.ts'
 import type { Desk, DeskHandlers } from './desk.ts'
@@ -104,13 +105,12 @@ export const duplicate = ({ id }: Conversation): Refused =>
 
 /** On the other channels everybody can be written to. */
 function requireReachable({ profile }: Contact, { kind }: Channel): void {
+  const by = REACHED_BY[kind]
   const { phone, email } = profile
-  if (kind === 'email' && reachable({ phone: null, email }).length === 0) {
+  if (by === 'email' && reachable({ phone: null, email }).length === 0) {
     throw unreachable('an email address')
   }
-  if (['whatsapp', 'sms', 'voice'].includes(kind) && phone === null) {
-    throw unreachable('a phone number')
-  }
+  if (by === 'phone' && phone === null) throw unreachable('a phone number')
 }
 
 const unreachable = (what: string): Refused =>

@@ -1,7 +1,5 @@
-import { invalidBody } from '../../handover/refusal.ts'
-import { show } from '../../spec/flaw.ts'
 import { contactOn, receive } from '../../world/inbound.ts'
-import { lacking } from './address.ts'
+import { requireAddressOn } from '../../world/tenant.ts'
 import { readAnswer } from './answer.ts'
 import { presentConversation } from './conversation.ts'
 import type { DeskHandlers } from './desk.ts'
@@ -15,10 +13,7 @@ export const messageHandlers = {
   converso_channels_inbound_create: ({ path, body }, { tx }) => {
     const { from, name } = body
     const channel = tx.directory.channel(path.channelId)
-    const expected = lacking(from, channel.kind)
-    if (expected !== null) {
-      throw invalidBody({ pointer: '/from', rule: 'format', expected, got: show(from) })
-    }
+    requireAddressOn(channel.kind, from, tx.tenant)
     const isNew = tx.directory.findContactAt(from) === undefined
     const named = isNew && name !== undefined ? { name } : {}
     const contact = contactOn(channel, { address: from, ...named }, tx)
