@@ -1,4 +1,5 @@
 import { parseDuration } from '../clock.ts'
+import { stateOf } from '../handover/machine.ts'
 import { Refused } from '../handover/refusal.ts'
 import type { Vendor } from '../vendors/vendor.ts'
 import type { Play, PlayLine } from '../world/play.ts'
@@ -24,13 +25,17 @@ export function goOn(play: Play, tx: Transaction, vendor: Vendor): void {
   const ready = withoutSkipped(play, tx, vendor)
   const step = ready.steps[ready.next]
   if (step === undefined) {
-    end(ready, 'ended', tx)
+    if (!isLeftWaiting(ready, tx)) end(ready, 'ended', tx)
     return
   }
   const { when } = step
   if (when === undefined || isTrue(when, ready, conversationOf(ready, tx))) plan(ready, tx)
   else change(ready, { waitsFor: when, dueAt: tx.now + PATIENCE_MS }, tx)
 }
+
+/** Whoever leaves a customer waiting has not finished: else they were free, and would take the same one at once. */
+const isLeftWaiting = (play: Play, tx: Transaction): boolean =>
+  play.userId !== null && stateOf(conversationOf(play, tx)) === 'queue'
 
 /** The play at the next step that is not left out. */
 function withoutSkipped(play: Play, tx: Transaction, vendor: Vendor): Play {

@@ -5,14 +5,15 @@ import type { User } from '../world/directory.ts'
 import { blankPlay, type Play } from '../world/play.ts'
 import type { Transaction } from '../world/transaction.ts'
 import { end } from './play.ts'
-import { conversationOf, playsOf } from './play-view.ts'
+import { conversationOf, playIn, playsOf } from './play-view.ts'
 
 /** A conversation that begins to wait for a human is somebody's, when they have nothing else to do. */
 export function beginRoutines(tx: Transaction, vendor: Vendor): void {
   for (const change of [...tx.changes]) {
     if (change.type !== 'Conversation' || change.event.type !== 'HumanRequested') continue
-    const user = freeUser(tx)
-    if (user !== undefined) begin(user, tx.conversation(change.conversation.id), tx, vendor)
+    const conversation = tx.conversation(change.conversation.id)
+    const user = freeUsers(tx).find(({ id }) => !hasHad(id, conversation, tx))
+    if (user !== undefined) begin(user, conversation, tx, vendor)
   }
 }
 
@@ -38,11 +39,11 @@ function isTheirs(conversation: Conversation, userId: string): boolean {
 
 /** Whoever has waited longest, when others waited meanwhile. */
 export function takeNext(userId: string, tx: Transaction, vendor: Vendor): Play | undefined {
-  const user = freeUser(tx, userId)
+  const user = freeUsers(tx).find(({ id }) => id === userId)
   if (user === undefined) return undefined
   const taken = new Set(busy(tx).map(({ conversationId }) => conversationId))
   const waiting = [...tx.recent()].filter((one) => stateOf(one) === 'queue' && !taken.has(one.id))
-  const first = waiting.sort((a, b) => since(a) - since(b))[0]
+  const first = waiting.sort((a, b) => since(a) - since(b)).find((one) => !hasHad(userId, one, tx))
   return first === undefined ? undefined : begin(user, first, tx, vendor)
 }
 
@@ -52,14 +53,21 @@ const since = ({ control }: Conversation): number =>
 const busy = (tx: Transaction): Play[] =>
   playsOf(tx).filter(({ userId, status }) => userId !== null && status === 'running')
 
-/** The first, or the one named, who has a routine, is logged in and has nothing else to do. */
-function freeUser(tx: Transaction, id: string | null = null): User | undefined {
+/** Whether the customer has not written since this user was done with the conversation: or it would go round for ever. */
+const hasHad = (userId: string, { id, lastInboundAt }: Conversation, tx: Transaction): boolean =>
+  [...tx.plays.all()]
+    .filter((play) => play.userId === userId && play.conversationId === id)
+    .map((play) => playIn(tx, play.id) ?? play)
+    .some(({ next, endedAt }) => next > 0 && endedAt !== null && (lastInboundAt ?? 0) <= endedAt)
+
+/** All who have a routine, are logged in and have nothing else to do. */
+function freeUsers(tx: Transaction): User[] {
   const able = tx.directory
     .users()
     .filter(({ routine, presence }) => routine !== undefined && presence !== 'offline')
-  if (able.length === 0) return undefined
+  if (able.length === 0) return []
   const taken = new Set(busy(tx).map(({ userId }) => userId))
-  return able.find((user) => !taken.has(user.id) && (id === null || user.id === id))
+  return able.filter(({ id }) => !taken.has(id))
 }
 
 function begin(user: User, conversation: Conversation, tx: Transaction, vendor: Vendor): Play {
