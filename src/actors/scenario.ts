@@ -69,7 +69,7 @@ function conflict({ scenario, vendor }: Staging, tx: Transaction): string | null
 }
 
 function addressOf({ from, vendor }: Staging, tx: Transaction): string {
-  if (from === undefined) return freshNumber(tx.directory)
+  if (from === undefined) return freshNumber(tx)
   requireAddress(from, vendor)
   return from
 }

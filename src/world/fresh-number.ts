@@ -1,10 +1,11 @@
-import type { DirectoryView } from './directory-view.ts'
+import type { Transaction } from './transaction.ts'
 
-/** Of the numbers that are nobody's anywhere, the first that this world does not know. */
-export function freshNumber(directory: DirectoryView): string {
+/** Of the numbers that are nobody's anywhere, the first that neither this world knows nor a play is to write from. */
+export function freshNumber({ directory, plays, tenant }: Transaction): string {
+  const taken = new Set(plays.running(tenant.name).map(({ contact }) => contact))
   for (let number = FIRST_NUMBER; ; number++) {
     const address = `+${number}`
-    if (directory.findContactAt(address) === undefined) return address
+    if (!taken.has(address) && directory.findContactAt(address) === undefined) return address
   }
 }
 

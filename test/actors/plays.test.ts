@@ -257,6 +257,17 @@ describe('a play', () => {
   })
 })
 
+it('gives each play a customer of its own, also before they have written', async () => {
+  const client = await stage()
+  const { scenarios } = client.standin.world()
+  const later = scenario([writes('Hello?', { after: '10s' }), looks({ after: '1h' })])
+  const how = { vendor: 'converso', pace: 'clock' } as const
+  const [first, second] = [await scenarios.run(later, how), await scenarios.run(later, how)]
+  expect([first.contact, second.contact]).toEqual(['+447700900500', '+447700900501'])
+  await client.advance('1m')
+  expect((await client.state()).conversations).toHaveLength(2)
+})
+
 describe('a user with a routine', () => {
   const routine: Step[] = [
     human('picks_up', { after: '40s' }),

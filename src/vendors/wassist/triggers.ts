@@ -86,5 +86,4 @@ function subscriber({ directory, tenant }: Transaction): Webhook {
   throw new Refused({ reason: 'unprocessable', detail })
 }
 
-const stranger = ({ directory }: Transaction): Contact =>
-  directory.contactAt(freshNumber(directory))
+const stranger = (tx: Transaction): Contact => tx.directory.contactAt(freshNumber(tx))
