@@ -257,6 +257,17 @@ describe('a play', () => {
   })
 })
 
+it.each([
+  ['ai', 'the AI agent'],
+  ['customer', 'the customer'],
+  ['human', 'a human'],
+  ['business', 'the system'],
+] as const)('has a conversation closed by the %s that closes it', async (who, words) => {
+  const closes: Step = { who, does: 'closes' }
+  const steps = [writes('Hello?'), human('picks_up'), closes]
+  expect(told(await play(await stage(), steps)).at(-1)).toBe(`0 it is closed by ${words}`)
+})
+
 it('gives each play a customer of its own, also before they have written', async () => {
   const client = await stage()
   const { scenarios } = client.standin.world()

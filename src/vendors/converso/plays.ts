@@ -36,9 +36,9 @@ export const acts: PlayActs = {
   },
 
   closes({ step, conversationId, user }, tx) {
-    const isHuman = step.who === 'human'
-    if (isHuman && user !== undefined) requireCloser(tx.conversation(conversationId), user)
-    tx.execute(conversationId, { type: 'Close', by: isHuman ? 'human' : 'system' })
+    const { who } = step
+    if (who === 'human' && user !== undefined) requireCloser(tx.conversation(conversationId), user)
+    tx.execute(conversationId, { type: 'Close', by: who === 'business' ? 'system' : who })
   },
 
   reopens({ conversationId, user }, tx) {
