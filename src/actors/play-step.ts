@@ -18,6 +18,7 @@ export interface Scene {
 /** Does what a step says, and gives the conversation that the play is in then. Throws `Refused`. */
 export function act(scene: Scene): string | null {
   const { step, play, tx, vendor } = scene
+  requireKnown(scene)
   const shared = ACTS[step.does]
   if (shared !== undefined) return shared(scene) ?? play.conversationId
   const own = vendor.acts[step.does]
@@ -29,6 +30,14 @@ export function act(scene: Scene): string | null {
     own({ step, conversationId, channelId: play.channelId, user: userOf(step, play, tx) }, tx)
   }
   return play.conversationId
+}
+
+/** Where nobody is known, whoever is named acts without a name. */
+function requireKnown({ step: { as: id }, play, tx }: Scene): void {
+  if (id === undefined || tx.directory.users().length === 0) return
+  if (userOf({ as: id }, play, tx) === undefined) {
+    throw new Refused({ reason: 'not_found', what: 'user', id })
+  }
 }
 
 const ABOUT_NONE: ReadonlySet<Step['does']> = new Set(['publishes', 'unpublishes'])

@@ -268,6 +268,18 @@ it.each([
   expect(told(await play(await stage(), steps)).at(-1)).toBe(`0 it is closed by ${words}`)
 })
 
+it.each(['nobody', '__proto__'])(
+  'refuses to act as %s, whom the world does not know',
+  async (as) => {
+    const steps = [writes('Hello?'), human('picks_up', { as, expect: { holder: 'ai' } })]
+    const { log } = await play(await stage(), steps)
+    expect(log.filter(({ step }) => step === 1).map(({ text }) => text)).toEqual([
+      'a human picks up (refused: not_found)',
+      'a human picks up: expected it to be done',
+    ])
+  },
+)
+
 it('gives each play a customer of its own, also before they have written', async () => {
   const client = await stage()
   const { scenarios } = client.standin.world()
