@@ -280,6 +280,19 @@ it.each(['nobody', '__proto__'])(
   },
 )
 
+it.each<[string, Step]>([
+  ['after', writes('Hello?', { after: '366d' })],
+  ['for', human('picks_up', { for: '366d' })],
+  [
+    'fault/delay',
+    { who: 'business', does: 'breaks', fault: { kind: 'delay', times: 1, delay: '366d' } },
+  ],
+  ['turns/0/after', { ...handsOver, turns: [{ ...HAND, after: '366d' }] }],
+])('refuses a step whose %s leads to a time that no clock may show', async (member, step) => {
+  const refused = `body /scenario/steps/0/${member}: expected a duration of at most 365d, got "366d"`
+  await expect(play(await stage(), [step])).rejects.toThrow(refused)
+})
+
 it('gives each play a customer of its own, also before they have written', async () => {
   const client = await stage()
   const { scenarios } = client.standin.world()
