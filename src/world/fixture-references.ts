@@ -15,6 +15,7 @@ export function danglingReferences(fixture: FixtureData): Flaw[] {
     contact: collect('contacts', fixture.contacts),
     webhook: collect('webhooks', fixture.webhooks),
     user: collect('users', fixture.users ?? []),
+    conversation: collect('conversations', fixture.conversations),
   }
   collect('templates', fixture.templates)
   collect('deliveries', fixture.deliveries ?? [])
@@ -23,7 +24,6 @@ export function danglingReferences(fixture: FixtureData): Flaw[] {
   collect('plays', fixture.plays ?? [])
   collect('notifications', fixture.notifications ?? [])
   collect('attachments', fixture.attachments ?? [])
-  collect('conversations', fixture.conversations)
 
   fixture.channels.forEach((channel, index) => {
     const refer = referrer(channel.vendor)
@@ -32,8 +32,11 @@ export function danglingReferences(fixture: FixtureData): Flaw[] {
   for (const [index, { vendor, userId }] of (fixture.notifications ?? []).entries()) {
     referrer(vendor)('user', userId, `/notifications/${index}/userId`)
   }
-  for (const [index, { vendor, channelId }] of (fixture.plays ?? []).entries()) {
-    referrer(vendor)('channel', channelId, `/plays/${index}/channelId`)
+  for (const [index, play] of (fixture.plays ?? []).entries()) {
+    const refer = referrer(play.vendor)
+    refer('channel', play.channelId, `/plays/${index}/channelId`)
+    refer('user', play.userId, `/plays/${index}/userId`)
+    refer('conversation', play.conversationId, `/plays/${index}/conversationId`)
   }
   fixture.conversations.forEach((conversation, index) => {
     const at = `/conversations/${index}`

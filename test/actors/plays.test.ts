@@ -293,6 +293,22 @@ it.each<[string, Step]>([
   await expect(play(await stage(), [step])).rejects.toThrow(refused)
 })
 
+it.each(['channelId', 'userId', 'conversationId'])(
+  'goes on nowhere without its %s',
+  async (member) => {
+    const client = await stage()
+    const how = { vendor: 'converso', pace: 'clock' } as const
+    await client.standin.world().scenarios.run(scenario([writes('Hello?', { after: '1h' })]), how)
+    const { plays = [], ...world } = await client.state()
+    const unknown = plays.map((one) => ({ ...one, [member]: 'nowhere' }))
+    const { status, text } = await client.put('/_mock/state', { ...world, plays: unknown })
+    expect([status, text]).toEqual([
+      400,
+      expect.stringContaining(`/plays/0/${member}: expected the id`),
+    ])
+  },
+)
+
 it('gives each play a customer of its own, also before they have written', async () => {
   const client = await stage()
   const { scenarios } = client.standin.world()
