@@ -48,16 +48,18 @@ function merge(from: Contact, into: Contact, tx: Transaction): Contact {
 }
 
 function filled(profile: Profile, gaps: Profile): Profile {
-  const email = isPseudonym(gaps.email) ? null : gaps.email
   return {
     ...profile,
     phone: profile.phone ?? gaps.phone,
-    email: profile.email ?? email,
+    email: realEmail(profile) ?? realEmail(gaps) ?? profile.email,
     company: profile.company ?? gaps.company,
     address: profile.address ?? gaps.address,
     billingAddress: profile.billingAddress ?? gaps.billingAddress,
   }
 }
+
+/** What was made up for a guest is no address. */
+const realEmail = ({ email }: Profile): string | null => (isPseudonym(email) ? null : email)
 
 /** What is there stays: whoever fills in a form need not be who they say. */
 function unknownOf(details: Details, { name, profile }: Contact): Details {
@@ -65,7 +67,7 @@ function unknownOf(details: Details, { name, profile }: Contact): Details {
   const { phone, email, ...names } = details
   return {
     ...(phone === undefined || profile.phone !== null ? {} : { phone }),
-    ...(email === undefined || profile.email !== null ? {} : { email }),
+    ...(email === undefined || realEmail(profile) !== null ? {} : { email }),
     ...(isNamed ? {} : names),
   }
 }

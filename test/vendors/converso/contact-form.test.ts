@@ -197,6 +197,20 @@ describe('what another contact has already', () => {
     expect(taken.body.contact).toMatchObject({ id: 'priya', email: null })
   })
 
+  it('takes the address that somebody leaves for the one that was made up for them', async () => {
+    const guest = { ...GUEST, id: 'known', address: 'visitor-8', isGuest: false }
+    const known = { ...guest, profile: { ...GUEST.profile, phone: '+447700900123' } }
+    const { body } = await submit(await sent({}, { contacts: [known, GUEST] }), {
+      ...{ phone: '+447700900123', email: 'tom@example.com' },
+    })
+    expect(body.contact).toMatchObject({ id: 'known', email: 'tom@example.com' })
+    const tom = { ...GUEST, profile: { ...GUEST.profile, email: 'tom@example.com' } }
+    const merged = await submit(await sent({}, { contacts: [known, tom] }), {
+      phone: '+447700900123',
+    })
+    expect(merged.body.contact).toMatchObject({ id: 'known', email: 'tom@example.com' })
+  })
+
   it('is not saved where a user has it', async () => {
     const desk = await sent()
     const { status, body } = await submit(desk, { email: 'dana@example.com', phone: form.phone })
