@@ -21,6 +21,9 @@ const LABELS = {
   lifecycle: 'lifecycle',
   aiSpoke: 'answers of the AI agent since the step before:',
   forms: 'contact forms sent:',
+  called: 'calls for a human:',
+  listed: 'the customer to be a contact who is kept:',
+  faults: 'webhooks that went wrong:',
   conversations: 'conversations:',
   last: 'the last to speak:',
   lastStatus: 'status of what was said last:',
@@ -30,7 +33,7 @@ type Name = keyof typeof LABELS
 const NAMES = Object.keys(LABELS) as Name[] // the keys of the object before
 
 /** Undefined where it is not looked at. */
-type Found = { readonly [N in Name]?: string | number | null | undefined }
+type Found = { readonly [N in Name]?: string | number | boolean | null | undefined }
 
 function found(
   conversation: Conversation | null,
@@ -40,17 +43,33 @@ function found(
     lines.filter((line) => line.event === event).length
   const control = conversation?.control
   const last = conversation?.lastMessage ?? null
-  const { deliveryMs } = tx.policy
+  const { deliveryMs, handoff } = tx.policy
   return {
     holder: control?.holder ?? null,
     user: control?.holder === 'human' ? control.userId : null,
     lifecycle: conversation?.lifecycle ?? null,
     aiSpoke: count(sinceStep(before), 'AiSpoke'),
     forms: count(after.log, 'ContactFormSent'),
+    called: handoff === 'queue' ? count(after.log, 'HumanRequested') : undefined,
+    listed: isListed(conversation, tx),
+    faults: isToldOf(after, tx) ? count(after.log, 'DeliveryQueued') : undefined,
     conversations: after.conversationIds.length,
     last: last?.from ?? null,
     lastStatus: deliveryMs === null ? undefined : (last?.status ?? null),
   }
+}
+
+/** Whether any webhook is called about its conversations. */
+function isToldOf({ conversationIds }: Play, { deliveries }: Transaction): boolean {
+  for (const { conversationId } of deliveries.all()) {
+    if (conversationIds.includes(conversationId ?? '')) return true
+  }
+  return false
+}
+
+function isListed(conversation: Conversation | null, { directory }: Transaction): boolean {
+  const contact = conversation && directory.findContact(conversation.contactId)
+  return contact?.isGuest === false
 }
 
 /** Undefined where the world has no such user. */

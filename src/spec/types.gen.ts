@@ -5099,6 +5099,12 @@ export interface components {
             aiSpoke?: number;
             /** @description How often the customer was asked how to be reached, in the whole play. */
             forms?: number;
+            /** @description How often people were called, in the whole play; not looked at where nobody waits for a human. */
+            called?: number;
+            /** @description Whether the customer is a contact who is kept, and no mere guest. */
+            listed?: boolean;
+            /** @description How many webhooks had something go wrong, in the whole play; not looked at where none is called. */
+            faults?: number;
             /** @description How many conversations the play has come to. */
             conversations?: number;
             /**

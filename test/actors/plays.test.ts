@@ -98,6 +98,35 @@ describe('a play', () => {
     expect(ended).toMatchObject({ status: 'ended', broken: 3 })
   })
 
+  it('looks at who was called, who is kept, and which webhooks went wrong', async () => {
+    const wrong = { called: 0, listed: true, faults: 3 }
+    const fault = { kind: 'drop', times: 1, delay: '30s' } as const
+    const steps: Step[] = [{ who: 'business', does: 'breaks', fault }, handsOver, writes('Hello?')]
+    const world = {
+      ...desks(),
+      webhooks: [
+        {
+          ...{ id: 'hook', vendor: 'wassist', name: 'Hook', url: 'http://127.0.0.1:9/' },
+          events: ['message.received' as const],
+        },
+      ],
+    }
+    const broken = async (vendor: string) => {
+      const { scenarios } = (await fresh({ fixture: world })).standin.world()
+      const looking = scenario([...steps, looks({ after: '1m', expect: wrong })])
+      const { log } = await scenarios.run(looking, { vendor })
+      return log.flatMap(({ what, text }) => (what === 'broken' ? [text] : []))
+    }
+    expect(await broken('converso')).toEqual([
+      'the business looks: expected calls for a human: 0, got 1',
+      'the business looks: expected the customer to be a contact who is kept: true, got false',
+    ])
+    expect(await broken('wassist')).toEqual([
+      'the business looks: expected webhooks that went wrong: 3, got 1',
+    ])
+    expect(await broken('ada')).toEqual([])
+  })
+
   it('fails when what it waits for can never be so', async () => {
     const failed = await play(await stage(), [writes('Hello?'), looks({ when: 'held_by_nobody' })])
     expect(failed).toMatchObject({ status: 'failed', next: 1, waitsFor: null, dueAt: null })
