@@ -78,7 +78,9 @@ export function compose(settings: Settings) {
   const known = [...vendorNames.map((name) => builtIn[name](profile)), ...vendors]
   const tenants = new Map(known.map((vendor) => [vendor.name, vendor]))
   const handoffVendors = new Set(known.filter(canHandOver).map(({ name }) => name))
-  const rules = { validators, vendors: new Set(tenants.keys()), handoffVendors }
+  const publishingVendors = new Set(known.filter(canPublish).map(({ name }) => name))
+  const vendorsOf = { vendors: new Set(tenants.keys()), handoffVendors, publishingVendors }
+  const rules = { validators, ...vendorsOf }
   const baseline = fixtureOf(settings.fixture, rules)
 
   const worlds = new Worlds({
@@ -147,6 +149,8 @@ const fixtureOf = (given: string | FixtureData, rules: FixtureRules): Fixture =>
   typeof given === 'string'
     ? readFixture(given, rules)
     : { name: 'given', data: checkFixture(structuredClone(given), 'the fixture given', rules) }
+
+const canPublish = ({ acts }: Vendor): boolean => acts.publishes !== undefined
 
 const canHandOver = ({ handoffCall }: Vendor): boolean => handoffCall !== null
 

@@ -18,6 +18,8 @@ export interface FixtureRules {
   readonly vendors: ReadonlySet<string>
   /** Those whose AI agents call an integration to hand over. */
   readonly handoffVendors: ReadonlySet<string>
+  /** Those of whose AI agents one at most is published. */
+  readonly publishingVendors: ReadonlySet<string>
 }
 
 export interface Fixture {
@@ -73,6 +75,7 @@ export function checkFixture(data: unknown, source: string, rules: FixtureRules)
     ...danglingReferences(fixture),
     ...unknownVendors(fixture, rules.vendors),
     ...strangeHandoffs(fixture, rules.handoffVendors),
+    ...publishedTwice(fixture, rules.publishingVendors),
     ...impossibleTimes(fixture),
     ...impossibleActs(fixture),
     ...brokenPayloads(fixture),
@@ -124,6 +127,19 @@ function strangeHandoffs({ agents }: FixtureData, able: ReadonlySet<string>): Fl
           ),
         ],
   )
+}
+
+function publishedTwice({ agents }: FixtureData, vendors: ReadonlySet<string>): Flaw[] {
+  const first = new Map<string, string>()
+  return agents.flatMap(({ id, vendor, published }, index) => {
+    if (!published || !vendors.has(vendor)) return []
+    const other = first.get(vendor)
+    if (other === undefined) first.set(vendor, id)
+    const expected = `false, as ${vendor} has one published AI agent at most, and ${other} is it`
+    return other === undefined
+      ? []
+      : [bodyFlaw({ pointer: `/agents/${index}/published`, rule: 'unique', expected, got: 'true' })]
+  })
 }
 
 /** What is sent again after a restart has to be what it was. */

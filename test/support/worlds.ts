@@ -19,6 +19,7 @@ export const rules: FixtureRules = {
   validators,
   vendors: new Set(['acme', 'wassist', 'ada', 'converso']),
   handoffVendors: new Set(['ada']),
+  publishingVendors: new Set(['converso']),
 }
 
 export const acme: Tenant = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Office, office } from './office.ts'
+import { emptyOffice, type Office, office } from './office.ts'
 import { AI, chat, OMARS, officeWith } from './world.ts'
 
 const publish = ({ as }: Office, id: string) => as('dana').post(`ai-agents/${id}/publish`)
@@ -26,6 +26,13 @@ describe('AI agents', () => {
     expect((await unpublish(desk, 'assistant')).body).toMatchObject({ published: false })
     expect((await unpublish(desk, 'assistant')).status).toBe(200)
     expect((await publish(desk, 'trainee')).body).toMatchObject({ published: true })
+  })
+
+  it('are not published together in a fixture either', async () => {
+    const agents = emptyOffice.agents.map((agent) => ({ ...agent, published: true }))
+    await expect(office({ ...emptyOffice, agents })).rejects.toThrow(
+      '/agents/1/published: expected false, as converso has one published AI agent at most, and assistant is it, got true',
+    )
   })
 
   it('replace one another in a world that has it so', async () => {
