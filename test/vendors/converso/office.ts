@@ -84,6 +84,7 @@ export interface Office {
   offered(from?: string): Promise<string>
   assign(id: string, assignee: Assignee, by?: string): Promise<Conversation>
   get(id: string): Promise<Conversation>
+  messages(id: string): Promise<Schemas['ConversoMessage'][]>
   /** Who said what. */
   said(id: string): Promise<[who: string, text: string][]>
   /** The contact forms in a conversation. */
@@ -134,6 +135,7 @@ export async function office(world: Schemas['Fixture'] = emptyOffice): Promise<O
       return put.body
     },
     get: async (id) => (await dana.get<Conversation>(`conversations/${id}`)).body,
+    messages,
     said: async (id) =>
       (await messages(id)).map(({ author, content }) => [author.type, content.text]),
     forms: async (id) =>

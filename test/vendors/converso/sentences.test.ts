@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import type { Schemas } from '../../support-http/mock.ts'
 import { type Office, office } from './office.ts'
 import { sentences, TESTED } from './sentences.ts'
 
@@ -32,13 +33,22 @@ describe('human handover, sentence by sentence', () => {
   sentence('S2', async ({ writes, as, get }) => {
     await as('dana').post('ai-agents/assistant/unpublish')
     await as('dana').post('ai-agents/trainee/publish')
-    const { id } = await writes('Talk to a human, please', { channel: 'trial' })
+    const { id, assignee } = await writes('Talk to a human, please')
+    expect(assignee).toEqual({ type: 'ai_agent', id: 'trainee' })
     expect(await get(id)).toMatchObject({ assignee: null, handover: { state: 'waiting' } })
   })
 
   sentence('S3', async ({ writes, assign, as, said }) => {
     const { id } = await writes('Where is my kettle?')
+    const other = await writes('Where is my lamp?', { from: 'visitor-2' })
     await assign(id, OMAR)
+    const inbox = (await as('ivy').list('conversations')).map((one) => [one.id, one.assignee])
+    expect(new Map(inbox as [string, unknown][])).toEqual(
+      new Map<string, unknown>([
+        [id, OMAR],
+        [other.id, AI],
+      ]),
+    )
     await as('omar').post(`conversations/${id}/messages`, { text: 'Omar here.' })
     expect((await said(id)).map(([who]) => who)).toEqual(['contact', 'ai_agent', 'user'])
   })
@@ -60,7 +70,7 @@ describe('human handover, sentence by sentence', () => {
     expect(await get(id)).toMatchObject({ status: 'open', assignee: AI })
   })
 
-  sentence('S6', async ({ writes, get, said }) => {
+  sentence('S6', async ({ writes, get, said, messages }) => {
     const [web, phone, text] = [
       await writes('Hello', { channel: 'web', from: 'visitor-1' }),
       await writes('Hello', { channel: 'whatsapp', from: '+447700900301' }),
@@ -69,6 +79,8 @@ describe('human handover, sentence by sentence', () => {
     for (const { id } of [web, phone, text]) {
       expect((await get(id)).assignee).toEqual(AI)
       expect((await said(id)).map(([who]) => who)).toEqual(['contact', 'ai_agent'])
+      const [asked, answered] = (await messages(id)).map(({ createdAt }) => Date.parse(createdAt))
+      expect((answered ?? 0) - (asked ?? 0)).toBe(400)
     }
   })
 
@@ -130,10 +142,13 @@ describe('human handover, sentence by sentence', () => {
       expect(await get(id)).toMatchObject({ assignee: null, handover: { state: 'waiting' } })
     })
   }
-  sentence('S13', async ({ writes, get, said }) => {
+  sentence('S13', async ({ writes, get, said, messages }) => {
     const { id } = await writes('I would like to speak to someone about my kettle')
     expect((await get(id)).assignee).toBeNull()
     expect((await said(id)).some(([, text]) => text.endsWith('?'))).toBe(false)
+    const { at } = (await get(id)).handover
+    const [asked] = await messages(id)
+    expect(Date.parse(at ?? '') - Date.parse(asked?.createdAt ?? '')).toBe(400)
   })
 
   sentence('S14', async ({ writes, as }) => {
@@ -143,30 +158,36 @@ describe('human handover, sentence by sentence', () => {
   })
 
   sentence('S15', async ({ writes, told }) => {
-    const { id } = await writes('Speak to someone')
+    const { id } = await writes('Where is my kettle?')
+    const calls = async (user: string) =>
+      (await told(user)).filter(({ kind }) => kind === 'needs_human')
+    for (const user of ['dana', 'omar', 'ivy']) expect(await calls(user)).toEqual([])
+    await writes('Speak to someone')
+    await writes('A human, please!')
     for (const user of ['dana', 'omar', 'ivy']) {
-      expect(await told(user)).toContainEqual(
-        expect.objectContaining({ kind: 'needs_human', conversationId: id }),
-      )
+      expect(await calls(user)).toEqual([expect.objectContaining({ conversationId: id })])
     }
   })
 
   sentence('S16', async ({ writes, assign }) => {
     for (const by of ['dana', 'omar', 'ivy']) {
-      for (const to of [DANA, OMAR]) {
+      for (const to of [DANA, OMAR, { type: 'user', id: 'ivy' } as const]) {
         const { id } = await writes('Speak to someone', { from: `visitor-${by}-${to.id}` })
         expect((await assign(id, to, by)).assignee).toEqual(to)
       }
     }
   })
 
-  sentence('S17', async ({ writes, assign, as, said }) => {
+  sentence('S17', async ({ writes, assign, as }) => {
     const { id } = await writes('Where is my kettle?')
     await writes('Speak to someone')
     await assign(id, OMAR)
     const reply = await as('omar').post(`conversations/${id}/messages`, { text: 'It left today.' })
     expect(reply.status).toBe(201)
-    expect(await said(id)).toEqual([
+    const { body } = await as('omar').get<{ items: Schemas['ConversoMessage'][] }>(
+      `conversations/${id}/messages`,
+    )
+    expect(body.items.map(({ author, content }) => [author.type, content.text])).toEqual([
       ['contact', 'Where is my kettle?'],
       ['ai_agent', expect.any(String)],
       ['contact', 'Speak to someone'],
@@ -184,7 +205,7 @@ describe('human handover, sentence by sentence', () => {
     expect([await mine('omar'), await mine('dana')]).toEqual([[id], []])
   })
 
-  sentence('S20', async ({ writes, forms, client }) => {
+  sentence('S20', async ({ writes, forms, client, assign }) => {
     const { id } = await writes('Speak to someone')
     await client.advance('119s') // the AI agent let go 0.4 s after the message, and one second has passed since
     expect(await forms(id)).toHaveLength(0)
@@ -192,15 +213,23 @@ describe('human handover, sentence by sentence', () => {
     expect(await forms(id)).toEqual([{ text: expect.any(String), fields: ['phone', 'email'] }])
     await client.advance('1h')
     expect(await forms(id)).toHaveLength(1)
+    const other = await writes('Speak to someone', { from: 'visitor-2' })
+    await assign(other.id, OMAR)
+    await client.advance('1h')
+    expect(await forms(other.id)).toHaveLength(0)
   })
 
-  sentence('S21', async ({ writes, client, as, contacts }) => {
+  sentence('S21', async ({ writes, client, as, contacts, get }) => {
     const { id } = await writes('Speak to someone')
     expect(await contacts()).toEqual([])
     await client.advance('2m')
     const form = { phone: '+447700900145', email: 'tom@example.com' }
     expect((await as('dana').post(`conversations/${id}/contact-form`, form)).status).toBe(200)
-    expect(await contacts()).toEqual([expect.objectContaining({ ...form, isGuest: false })])
+    await client.advance('30d')
+    const { contactId, handover } = await get(id)
+    const kept = { id: contactId, ...form, isGuest: false }
+    expect(await contacts()).toEqual([expect.objectContaining(kept)])
+    expect(handover.state).toBe('form_sent')
   })
 
   sentence('S24', async ({ writes, assign, get, said }) => {
@@ -220,6 +249,9 @@ describe('human handover, sentence by sentence', () => {
     await assign(id, OMAR)
     const closed = await as('omar').post(`conversations/${id}/close`)
     expect([closed.status, closed.body]).toMatchObject([200, { status: 'closed' }])
+    expect(await as('dana').list('conversations?status=open')).toEqual([])
+    const late = await as('omar').post(`conversations/${id}/messages`, { text: 'One more thing' })
+    expect(late.status).toBe(409)
   })
 
   sentence('S28', async ({ writes, assign, as, get, said }) => {
@@ -235,32 +267,38 @@ describe('human handover, sentence by sentence', () => {
     expect(await said(id)).toEqual(before)
   })
 
-  sentence('S29', async ({ writes, get, client }) => {
+  sentence('S29', async ({ writes, get, client, said }) => {
     const { id } = await writes('Where is my kettle?')
     await writes('Thanks!')
     expect((await get(id)).status).toBe('open')
     await client.put('/_mock/policy', { vendor: 'converso', policy: { thanks: 'close' } })
+    await writes('Is it the blue one?')
+    expect((await get(id)).status).toBe('open')
     await writes('Thanks!')
     expect((await get(id)).status).toBe('closed')
+    expect((await said(id)).at(-1)?.[0]).toBe('ai_agent')
+    expect((await writes('Hello again')).previousConversationId).toBe(id)
   })
 
-  sentence('S31', async ({ writes, as, client }) => {
+  sentence('S31', async ({ writes, as, client, said }) => {
     const { id } = await writes('Where is my kettle?')
     expect(
       (await as('omar').list('conversations?view=team&assignee=ai')).map((one) => one.id),
     ).toEqual([id])
-    const stream = await client.standin.fetch('/_mock/events?since=0', {
+    const stream = await client.standin.fetch('/_mock/events', {
       headers: { 'x-api-key': client.key },
     })
     const reader = stream.body?.getReader()
+    await writes('And my lamp?')
     let text = ''
-    while (!text.includes('"type":"MessageReceived"')) {
+    while (!text.includes('"type":"AiSpoke"')) {
       const chunk = await reader?.read()
       if (chunk === undefined || chunk.done) break
       text += new TextDecoder().decode(chunk.value)
     }
     await reader?.cancel()
-    expect(text).toContain('"type":"MessageReceived"')
+    expect(text).toMatch(/"type":"MessageReceived".*And my lamp\?[^]*"type":"AiSpoke"/)
+    expect((await said(id)).map(([who]) => who).at(-1)).toBe('ai_agent')
   })
 
   sentence('S32', async ({ writes, assign, offered, said }) => {
@@ -271,6 +309,8 @@ describe('human handover, sentence by sentence', () => {
     expect(await said(id)).toEqual([...before, ['contact', 'Is anybody there?']])
     const other = await offered('visitor-2')
     expect((await assign(other, null, 'omar')).assignee).toBeNull()
+    await writes('Yes, please', { from: 'visitor-2' })
+    expect((await said(other)).at(-1)).toEqual(['contact', 'Yes, please'])
   })
 
   sentence('S33', async ({ writes, assign, as, said }) => {
@@ -286,11 +326,15 @@ describe('human handover, sentence by sentence', () => {
     ])
   })
 
-  sentence('S37', async ({ writes, as, get, said }) => {
+  sentence('S37', async ({ writes, as, get, said, client }) => {
     await as('dana').post('ai-agents/assistant/unpublish')
-    const { id } = await writes('Where is my kettle?')
-    expect(await get(id)).toMatchObject({ assignee: null, handover: { state: 'none' } })
-    expect(await said(id)).toEqual([['contact', 'Where is my kettle?']])
+    for (const channel of ['web', 'whatsapp', 'sms']) {
+      const from = channel === 'web' ? 'visitor-1' : `+4477009003${channel.length}0`
+      const { id } = await writes('Where is my kettle?', { channel, from })
+      await client.advance('1d')
+      expect(await get(id)).toMatchObject({ assignee: null, handover: { state: 'none' } })
+      expect(await said(id)).toEqual([['contact', 'Where is my kettle?']])
+    }
   })
 
   sentence('S38', async ({ writes, as, get, said }) => {
