@@ -297,7 +297,7 @@ describe('human handover, sentence by sentence', () => {
       text += new TextDecoder().decode(chunk.value)
     }
     await reader?.cancel()
-    expect(text).toMatch(/"type":"MessageReceived".*And my lamp\?[^]*"type":"AiSpoke"/)
+    expect(text).toMatch(/"type":"MessageReceived".*And my lamp\?.*"type":"AiSpoke"/s)
     expect((await said(id)).map(([who]) => who).at(-1)).toBe('ai_agent')
   })
 
