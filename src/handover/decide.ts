@@ -87,7 +87,7 @@ export function decide(
     case 'RequestHandoff':
       return requestHandoff(command, conversation, moment)
     case 'AcceptHandoff':
-      return acceptHandoff(command, conversation)
+      return acceptHandoff(command, conversation, moment)
     case 'DeclineHandoff':
       return declineHandoff(command, conversation, moment)
     case 'ShowQueue':

@@ -103,12 +103,15 @@ export function requestHandoff(
   return [{ type: 'HandoffRequested', request: { label, url, at: now } }]
 }
 
-export function acceptHandoff(command: Command, conversation: Conversation): Event[] {
-  const { handoffRequest, control } = conversation
+export function acceptHandoff(
+  command: Command,
+  conversation: Conversation,
+  moment: Moment,
+): Event[] {
+  const { handoffRequest } = conversation
   if (handoffRequest === null) throw wrongState(command, conversation)
   const { label } = handoffRequest
-  const human = { holder: 'human', userId: null, agentId: agentOf(control), label } as const
-  return [{ type: 'HumanTookOver', control: human }]
+  return claim({ userId: null, label, lasting: moment.policy.takeoverMs }, conversation, moment)
 }
 
 export function declineHandoff(

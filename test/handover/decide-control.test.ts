@@ -15,7 +15,7 @@ import {
 } from '../support/conversations.ts'
 import { given, moment } from '../support/given.ts'
 
-const { Open, TakeOver, AssignAgent } = commands
+const { Open, TakeOver, AcceptHandoff, AssignAgent } = commands
 
 const opened = (control: Control): Event & { type: 'ConversationOpened' } => ({
   type: 'ConversationOpened',
@@ -99,6 +99,18 @@ describe('a human who takes over', () => {
 
   test('keeps it until handing back where no time is usual', () => {
     given(heldByAi).under({ takeoverMs: null }).when(TakeOver).then(tookOver({}))
+  })
+
+  test('through the integration that the AI called lasts as long as any', () => {
+    const handoffRequest = { label: 'desk', url: 'https://desk.test/', at: NOW }
+    const asked = { ...heldByAi, handoffRequest }
+    given(asked)
+      .when(AcceptHandoff)
+      .then(tookOver({ label: 'desk', until: NOW + 15 * MINUTE }))
+    given(asked)
+      .under({ takeoverMs: null })
+      .when(AcceptHandoff)
+      .then(tookOver({ label: 'desk' }))
   })
 
   test.each([
