@@ -17,5 +17,10 @@ const edge = (sign: string | undefined, behind: '<' | ''): string =>
     ? ''
     : `(?${behind}![\\p{L}\\p{M}\\p{N}])`
 
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+/** Inside a character class: scripts without spaces, and Korean, whose particles cling to a noun. */
+export const UNSPACED_SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Lao', 'Khmer']
+  .concat('Myanmar')
+  .map((script) => `\\p{Script=${script}}`)
+  .join('')
+
+const UNSPACED = new RegExp(`[${UNSPACED_SCRIPTS}]`, 'u')

@@ -1,4 +1,4 @@
-import { UNSPACED_SCRIPTS } from './words.ts'
+import { UNSPACED_SCRIPTS } from './phrase.ts'
 
 /** Whether a sentence in this text ends in a question mark, of any script. The one in an address ends none. */
 export function isQuestion(text: string): boolean {

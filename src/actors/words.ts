@@ -1,4 +1,4 @@
-import { plain } from './phrase.ts'
+import { plain, UNSPACED_SCRIPTS } from './phrase.ts'
 
 /** Stands in a list of words where a clause ends. */
 export const BREAK = ','
@@ -11,12 +11,6 @@ export const BREAK = ','
 export function wordsOf(text: string): string[] {
   return folded(text).replace(BREAKS, ' , ').replace(UNSPACED, ' $& ').match(WORD) ?? []
 }
-
-/** Scripts whose signs follow each other without a space, inside a character class. */
-export const UNSPACED_SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Lao', 'Khmer']
-  .concat('Myanmar')
-  .map((script) => `\\p{Script=${script}}`)
-  .join('')
 
 const UNSPACED = new RegExp(`[${UNSPACED_SCRIPTS}]\\p{M}*`, 'gu')
 const BREAKS = /(?: - |[.,;:!?()…。、।؟،؛·—–])+/gu

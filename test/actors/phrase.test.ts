@@ -32,6 +32,7 @@ describe('a text holds a phrase', () => {
     ['我想要人工客服谢谢', '人工客服'],
     ['人間と話したい', '人間'],
     ['ขอคุยกับเจ้าหน้าที่ครับ', 'เจ้าหน้าที่'],
+    ['환불은 언제 되나요', '환불'], // what follows the noun is no word
     // signs that mean something to an expression
     ['what is c++?', 'c++'],
     ['press *', '*'],
