@@ -1,13 +1,14 @@
+import { remembering } from '../vendors/remember.ts'
 import { type Found, Lexicon } from './lexicon.ts'
 import { holds } from './phrase.ts'
 import { VOCABULARIES } from './phrases/index.ts'
-import type { Role } from './phrases/vocabulary.ts'
+import type { Role, Vocabulary } from './phrases/vocabulary.ts'
 import { BREAK, wordsOf } from './words.ts'
 
 /** Every phrase in a text, of all languages and of a fixture's own. */
 export function read(text: string, phrases: readonly string[]): Reading {
   const words = wordsOf(text)
-  const all = lexicon()
+  const all = lexiconOf(VOCABULARIES)
   const own = phrases.length > 0 ? ownOf(phrases) : undefined
   const found = words.map((_, at) => {
     const here = all.foundAt(words, at)
@@ -44,22 +45,18 @@ export const bits = (...roles: Role[]): number => roles.reduce((sum, role) => su
 
 export const PERSON = bits('request', 'name')
 
-let known: Lexicon | undefined
-
-/** Of every language at once, as nobody says which one a customer will write. */
-function lexicon(): Lexicon {
-  if (known !== undefined) return known
+/** Of every language at once, as nobody says which one a customer will write. Made when it is first needed. */
+const lexiconOf = remembering((vocabularies: readonly Vocabulary[]): Lexicon => {
   const all = new Lexicon()
-  for (const vocabulary of VOCABULARIES) {
+  for (const vocabulary of vocabularies) {
     for (const [role, patterns] of Object.entries(vocabulary)) {
       for (const pattern of patterns.split(/[,\n]/)) {
         if (pattern.trim() !== '') all.addPattern(pattern.trim(), BITS[role as Role])
       }
     }
   }
-  known = all
   return all
-}
+})
 
 interface Own {
   readonly lexicon: Lexicon
@@ -68,11 +65,7 @@ interface Own {
 }
 
 /** Compiled once for a fixture's list. */
-const owned = new WeakMap<readonly string[], Own>()
-
-function ownOf(phrases: readonly string[]): Own {
-  const before = owned.get(phrases)
-  if (before !== undefined) return before
+const ownOf = remembering((phrases: readonly string[]): Own => {
   const lexicon = new Lexicon()
   const signs: string[] = []
   for (const phrase of phrases) {
@@ -82,10 +75,8 @@ function ownOf(phrases: readonly string[]): Own {
     if (words.length === 0) signs.push(phrase)
     else lexicon.addWords(words, hasSeveralWords(phrase) ? BITS.request : BITS.name)
   }
-  const own = { lexicon, signs }
-  owned.set(phrases, own)
-  return own
-}
+  return { lexicon, signs }
+})
 
 /** Also in a script without spaces. */
 function hasSeveralWords(phrase: string): boolean {
