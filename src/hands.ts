@@ -23,8 +23,8 @@ export function handsOf(
     disable,
     announce(tx) {
       const vendor = vendorOf(tx.tenant.name)
-      const { webhooks, tellUsers } = vendor
-      if (tellUsers !== null) for (const change of [...tx.changes]) tellUsers(change, tx)
+      const { webhooks, followUp } = vendor
+      if (followUp !== null) for (const change of [...tx.changes]) followUp(change, tx)
       announce(tx, webhooks)
       followPlays(tx, vendor)
     },

@@ -28,8 +28,8 @@ export interface Vendor extends Tenant {
   readonly webhooks: WebhookDialect
   /** How each event that it sends is brought about; empty for a vendor that sends none. */
   readonly triggers: Triggers
-  /** Stages what its users are told of a change; null for a vendor that tells them nothing. */
-  readonly tellUsers: ((change: Change, tx: Transaction) => void) | null
+  /** Stages what a change leads to there, such as what its users are told; null for a vendor where nothing does. */
+  readonly followUp: ((change: Change, tx: Transaction) => void) | null
   /** What nobody can do there, or what never is so, and why, in a sentence; steps of plays that need it are left out. */
   readonly cannot: Readonly<Partial<Record<Doing, string>>>
   /** How a play does there what takes more, or other, than the plain command. */

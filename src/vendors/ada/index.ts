@@ -29,7 +29,7 @@ export const ada = (_profile: Profile): Vendor => ({
   triggers,
   lacking: () => null,
   newcomer: () => ({}),
-  tellUsers: null,
+  followUp: null,
   cannot,
   acts,
   handoffCall: ({ id }) => ({ ada_conversation_id: id }),

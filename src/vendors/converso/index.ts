@@ -2,8 +2,8 @@ import type { Profile } from '../../spec/document.ts'
 import type { Vendor } from '../vendor.ts'
 import { ADDRESS_HINT, address, isAddress, lacking, newcomer } from './address.ts'
 import { authenticate, KEY_HEADER } from './auth.ts'
+import { followUp } from './follow-up.ts'
 import { handlers } from './handlers.ts'
-import { tellUsers } from './notifications.ts'
 import { acts, cannot } from './plays.ts'
 import { policy } from './policy.ts'
 import { refuse } from './refusals.ts'
@@ -30,7 +30,7 @@ export const converso = (_profile: Profile): Vendor => ({
   refuse,
   webhooks,
   triggers: {},
-  tellUsers,
+  followUp,
   cannot,
   acts,
   handoffCall: null,

@@ -6,16 +6,15 @@ import type { Change } from '../../world/change.ts'
 import type { User } from '../../world/directory.ts'
 import type { Notification, NotificationKind, NotificationWay } from '../../world/notification.ts'
 import type { Transaction } from '../../world/transaction.ts'
-import { readAnswer } from './answer.ts'
 import { nameOf } from './names.ts'
 
 /** What users are told: https://converso.gitbook.io/product-documentation/communications/notifications */
-export function tellUsers(change: Change, tx: Transaction): void {
-  if (change.type !== 'Conversation') return
-  const { event, before, conversation } = change
+export function tellUsers(
+  { event, before, conversation }: Change & { type: 'Conversation' },
+  tx: Transaction,
+): void {
   switch (event.type) {
     case 'MessageReceived':
-      readAnswer(conversation.id, tx)
       tellOfMessage(event.message, conversation, tx)
       return
     case 'HumanRequested': {

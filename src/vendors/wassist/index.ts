@@ -31,7 +31,7 @@ export const wassist = (profile: Profile): Vendor => ({
   triggers,
   lacking: () => null,
   newcomer: () => ({}),
-  tellUsers: null,
+  followUp: null,
   cannot,
   acts,
   handoffCall: null,
