@@ -1,5 +1,6 @@
 import type { Instant } from '../clock.ts'
 import type { EventName } from '../spec/event.ts'
+import type { components } from '../spec/types.gen.ts'
 
 /** One event on its way to one webhook: what is sent, and what was answered. */
 export interface Delivery {
@@ -50,16 +51,7 @@ export type DeliveryChange = Pick<Delivery, 'status' | 'problem' | 'dueAt'> & {
   readonly url?: string
 }
 
-export const FAULT_KINDS = [
-  'duplicate',
-  'delay',
-  'reorder',
-  'drop',
-  'corrupt_signature',
-  'stale_timestamp',
-  'lost_reply',
-] as const
-export type FaultKind = (typeof FAULT_KINDS)[number]
+export type FaultKind = components['schemas']['FaultInput']['kind']
 
 /** One that meets deliveries, and not calls. */
 export type DeliveryFault = Exclude<FaultKind, 'lost_reply'>

@@ -24,7 +24,7 @@ export function readScenarios(validators: Validators): Scenario[] {
 }
 
 /** Gives the data back, typed and with its defaults filled in. Throws `FixtureError`. */
-export function checkScenario(data: unknown, source: string, validators: Validators): Scenario {
+function checkScenario(data: unknown, source: string, validators: Validators): Scenario {
   const flaws = validators.body('/components/schemas/Scenario')(data)
   if (flaws.length > 0) throw new FixtureError(source, flaws)
   const scenario = data as Scenario // the schema was checked just now
