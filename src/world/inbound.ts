@@ -23,9 +23,13 @@ export interface Received {
 export function contactOn(
   { kind }: Channel,
   { address, name }: { readonly address: string; readonly name?: string },
-  { directory, tenant }: Transaction,
+  { directory, tenant, now }: Transaction,
 ): Contact {
-  return directory.contactAt(address, name, tenant.newcomer(tenant.address(address), kind))
+  const newcomer = tenant.newcomer(tenant.address(address), kind)
+  const contact = directory.contactAt(address, name, newcomer)
+  if (!contact.isGuest || newcomer.isGuest === true) return contact
+  const known = { name: contact.name ?? newcomer.name ?? null, isGuest: false, updatedAt: now } // a guest no more
+  return directory.saveContact({ ...contact, ...newcomer, ...known })
 }
 
 /** A customer writes to a channel: into the conversation that they have open, or else as the vendor has it after the end. */

@@ -193,6 +193,17 @@ describe('a change of a contact', () => {
   })
 })
 
+it('is a guest no more who comes by a channel that tells their number', async () => {
+  const { writes, as, contacts } = await office()
+  const from = '+447700900145'
+  const { contactId } = await writes('Hello', { from })
+  expect(await contacts()).toEqual([])
+  expect(await writes('Hello again', { from, channel: 'whatsapp' })).toMatchObject({ contactId })
+  expect(await contacts()).toMatchObject([{ id: contactId, phone: from, email: null }])
+  await writes('And again', { from })
+  expect((await as('dana').get<Contact>(`contacts/${contactId}`)).body.isGuest).toBe(false)
+})
+
 describe('a contact that is deleted', () => {
   it('is gone, and their conversations stay, with nobody known in their place', async () => {
     const { as, get, said, contacts, client } = await office(
