@@ -12,13 +12,33 @@ import { beginRoutines, endIfTaken, takeNext } from './routine.ts'
 export function followPlays(tx: Transaction, vendor: Vendor): void {
   beginRoutines(tx, vendor)
   const plays = playsOf(tx)
-  for (const play of plays) follow(play, tx, vendor)
+  const news = newsOf(tx)
+  for (const play of plays) if (isConcerned(play, news)) follow(play, tx, vendor)
   for (const { id, userId } of plays) {
     const isFree = userId !== null && playIn(tx, id)?.status !== 'running'
     const next = isFree ? takeNext(userId, tx, vendor) : undefined
     if (next !== undefined) goOn(next, tx, vendor)
   }
 }
+
+/** The plays and conversations that a transaction is about. */
+const newsOf = ({ facts }: Transaction): ReadonlySet<string | null> =>
+  new Set(
+    facts.map((fact) => {
+      if (fact.type === 'PlaySaved') return fact.play.id
+      if (fact.type === 'DeliveryQueued') return fact.delivery.conversationId
+      return fact.type === 'PlayChanged' || fact.type === 'Conversation' ? fact.id : null
+    }),
+  )
+
+/** Most of many plays wait for something else. */
+const isConcerned = (
+  { id, conversationIds, waitsFor, dueAt }: Play,
+  news: ReadonlySet<string | null>,
+): boolean =>
+  (waitsFor === null && dueAt === null) ||
+  news.has(id) ||
+  conversationIds.some((conversationId) => news.has(conversationId))
 
 function follow(before: Play, tx: Transaction, vendor: Vendor): void {
   const isNews = hasActed(before, tx) ? (one: Change) => !isOwn(one) : () => true

@@ -338,6 +338,25 @@ it.each(['channelId', 'userId', 'conversationId'])(
   },
 )
 
+it('goes on by what becomes of its own conversation, among many others that wait', async () => {
+  const client = await stage()
+  const { scenarios } = client.standin.world()
+  const waits = scenario([writes('Hello?'), looks({ when: 'closed' })])
+  const how = { vendor: 'converso', pace: 'clock' } as const
+  const plays = [await scenarios.run(waits, how), await scenarios.run(waits, how)]
+  const [first, second] = plays.map(({ id }) => id)
+  const closes = [writes('Hello?'), human('picks_up'), human('closes')]
+  await play(client, closes)
+  const { conversationId } = await scenarios.play(first ?? '')
+  const closed = await client.send(`/converso/v1/conversations/${conversationId}/close`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer sk_test' },
+  })
+  expect(closed.status).toBe(200)
+  expect(await scenarios.play(first ?? '')).toMatchObject({ status: 'ended' })
+  expect(await scenarios.play(second ?? '')).toMatchObject({ status: 'running', next: 1 })
+})
+
 it('gives each play a customer of its own, also before they have written', async () => {
   const client = await stage()
   const { scenarios } = client.standin.world()
