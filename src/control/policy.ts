@@ -19,6 +19,10 @@ export const policyHandlers: Pick<
     const vendor = vendorNamed(body.vendor, context)
     const tx = world.begin(vendor)
     tx.stage({ type: 'PolicyChanged', vendor: vendor.name, policy: body.policy })
+    for (const { id, policyBefore } of tx.plays.running(vendor.name)) {
+      if (policyBefore === null) continue
+      tx.stage({ type: 'PlayChanged', id, change: { policyBefore: null } }) // what is asked for now outlives it
+    }
     world.commit(tx, 'mock_policy_change')
     return { status: 200, body: shown(vendor, world) }
   },

@@ -36,7 +36,7 @@ export interface Play {
   readonly status: 'running' | 'ended' | 'failed'
   readonly startedAt: Instant
   readonly endedAt: Instant | null
-  /** What the world answered otherwise than the vendor before; null where the play changes nothing. */
+  /** What the world answered otherwise than the vendor before; null where the play takes nothing back at its end. */
   readonly policyBefore: Partial<Policy> | null
   readonly log: readonly PlayLine[]
 }
@@ -70,7 +70,14 @@ export interface PlayLine {
 export type PlayChange = Partial<
   Pick<
     Play,
-    'next' | 'dueAt' | 'waitsFor' | 'conversationId' | 'conversationIds' | 'status' | 'endedAt'
+    | 'next'
+    | 'dueAt'
+    | 'waitsFor'
+    | 'conversationId'
+    | 'conversationIds'
+    | 'status'
+    | 'endedAt'
+    | 'policyBefore'
   >
 > & { readonly lines?: readonly PlayLine[] }
 

@@ -357,6 +357,19 @@ it('goes on by what becomes of its own conversation, among many others that wait
   expect(await scenarios.play(second ?? '')).toMatchObject({ status: 'running', next: 1 })
 })
 
+it('leaves a policy as it is that somebody has asked for meanwhile', async () => {
+  const client = await stage()
+  const world = client.standin.world()
+  const strict = scenario([writes('Hello?'), looks({ after: '1h' })], {
+    policy: { lateForm: 'refuse' },
+  })
+  await world.scenarios.run(strict, { vendor: 'converso', pace: 'clock' })
+  await world.policy('converso', { secondPublish: 'replace' })
+  await client.advance('2h')
+  const { policies } = await client.state()
+  expect(policies).toEqual({ converso: { secondPublish: 'replace' } })
+})
+
 it('gives each play a customer of its own, also before they have written', async () => {
   const client = await stage()
   const { scenarios } = client.standin.world()
