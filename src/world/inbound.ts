@@ -76,14 +76,11 @@ export function conversationsOn(
   return all.filter((one) => one.channelId === channelId)
 }
 
+/** Where no human had it, there is none to go back to. */
 const reopening = ({ control }: Conversation, policy: 'reopen_to_ai' | 'reopen_to_human') =>
-  policy === 'reopen_to_ai'
-    ? ({ type: 'Reopen', to: 'ai' } as const)
-    : ({
-        type: 'Reopen',
-        to: 'human',
-        userId: control.holder === 'human' ? control.userId : null,
-      } as const)
+  policy === 'reopen_to_human' && control.holder === 'human'
+    ? ({ type: 'Reopen', to: 'human', userId: control.userId } as const)
+    : ({ type: 'Reopen', to: 'ai' } as const)
 
 /** Where customers come who name no channel. Throws `Refused` when the vendor has none. */
 export function frontDoor({ directory, tenant }: Transaction): Channel {

@@ -155,3 +155,13 @@ describe('a conversation', () => {
     expect((await get('one')).unreadCount).toBe(0)
   })
 })
+
+it('goes back to the AI agent where no human had it, whatever the policy', async () => {
+  const { client, writes, as } = await office()
+  const policy = { messageAfterClose: 'reopen_to_human' }
+  await client.put('/_mock/policy', { vendor: 'converso', policy })
+  const { id } = await writes('Hello')
+  await as('dana').post(`conversations/${id}/close`)
+  const assignee = { type: 'ai_agent', id: 'assistant' }
+  expect(await writes('Hello again')).toMatchObject({ id, assignee })
+})
