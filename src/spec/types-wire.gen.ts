@@ -837,7 +837,7 @@ export interface paths {
         put?: never;
         /**
          * Begin a conversation
-         * @description A user writes to a contact first. The conversation is assigned to that user, so the AI agent keeps out of it. On WhatsApp it is refused unless the customer wrote on the channel in the last 24 hours.
+         * @description A user writes to a contact first. The conversation is assigned to that user, so the AI agent keeps out of it. On WhatsApp it takes a template, unless the customer wrote on the channel in the last 24 hours.
          */
         post: operations["converso_conversations_create"];
         delete?: never;
@@ -885,7 +885,7 @@ export interface paths {
         put?: never;
         /**
          * Reply to a customer
-         * @description A user writes to the customer. It is refused while the conversation is assigned to the AI agent: unassign it first. It changes nothing about who is assigned: a user may write where nobody is, and where another user is.
+         * @description A user writes to the customer. It is refused while the conversation is assigned to the AI agent: unassign it first. It changes nothing about who is assigned: a user may write where nobody is, and where another user is. On WhatsApp a template goes out at any time, free text only in the 24 hours after the customer's last message.
          */
         post: operations["converso_conversations_messages_create"];
         delete?: never;
@@ -5777,8 +5777,10 @@ export interface components {
             /** @description Id of the contact to write to. */
             contactId: string;
             /** @description The first message. */
-            text: string;
-        };
+            text?: string;
+            /** @description The template that is the first message, on WhatsApp. */
+            template?: components["schemas"]["ConversoTemplateInput"];
+        } & (unknown | unknown);
         /**
          * Text
          * @description A text.
@@ -5846,6 +5848,22 @@ export interface components {
             items: components["schemas"]["ConversoMessage"][];
             /** @description The `cursor` of the next page; null on the last one. */
             nextCursor: string | null;
+        };
+        /** @description Something to be written to a customer: free text, or a template where that is WhatsApp. */
+        ConversoMessageInput: {
+            /** @description The text. */
+            text?: string;
+            /** @description The template to send instead. */
+            template?: components["schemas"]["ConversoTemplateInput"];
+        } & (unknown | unknown);
+        /** @description An approved template of WhatsApp, and what stands in its places. */
+        ConversoTemplateInput: {
+            /** @description Name of the template. */
+            name: string;
+            /** @description What stands in its places, in order or by name. */
+            values?: string[] | {
+                [key: string]: string;
+            };
         };
         /** @description Something to be written. */
         ConversoTextInput: {
@@ -8417,7 +8435,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ConversoProblem"];
                 };
             };
-            /** @description The contact has an open conversation, or the 24 hours are not open. */
+            /** @description The contact has an open conversation, the 24 hours are not open, or the template cannot be sent. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8541,7 +8559,7 @@ export interface operations {
         /** @description What to say. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConversoTextInput"];
+                "application/json": components["schemas"]["ConversoMessageInput"];
             };
         };
         responses: {
@@ -8565,7 +8583,7 @@ export interface operations {
             };
             401: components["responses"]["ConversoUnauthorized"];
             404: components["responses"]["ConversoConversationNotFound"];
-            /** @description The AI agent has the conversation, it is closed or deleted, or its 24 hours on WhatsApp are over. */
+            /** @description The AI agent has the conversation, it is closed or deleted, its 24 hours on WhatsApp are over, or the template cannot be sent. */
             409: {
                 headers: {
                     [name: string]: unknown;

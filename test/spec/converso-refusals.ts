@@ -11,6 +11,7 @@ const names = { firstName: 'Priya', lastName: 'Shah' }
 const phone = { phone: '+447700900123' }
 const email = { email: 'dana@example.com' }
 const asAgent = { '403 agent': { as: 'omar' } } as const
+const template = { template: { name: 'order_update' } }
 const begin = (channelId: string, contactId: string) => ({
   body: { channelId, contactId, text: 'Hello' },
 })
@@ -33,6 +34,8 @@ export const conversoCases: Readonly<Record<string, Cases>> = {
     '404 channel': { ...begin('sms', 'priya'), inEmptyWorld: true },
     '404 contact': { ...begin('line', 'priya'), inEmptyWorld: true },
     '409 open': begin('sms', 'priya'),
+    '409 template': { body: { channelId: 'whatsapp', contactId: 'kim', ...template } },
+    '409 notWhatsApp': { body: { channelId: 'sms', contactId: 'priya', ...template } },
     '409 window': begin('whatsapp', 'kim'),
   },
   converso_conversations_delete: { ...asAgent, '409 deleted': about(CONVERSO.deleted) },
@@ -42,6 +45,8 @@ export const conversoCases: Readonly<Record<string, Cases>> = {
     '404 unknown': { body: text, inEmptyWorld: true },
     '409 withAi': { body: text },
     '409 closed': { ...about(CONVERSO.closed), body: text },
+    '409 template': { ...about(CONVERSO.shut), body: template },
+    '409 notWhatsApp': { body: template },
     '409 window': { ...about(CONVERSO.shut), body: text },
   },
   converso_conversations_notes_list: limits,

@@ -13,6 +13,7 @@ import { missing } from './find.ts'
 import { nameOf } from './names.ts'
 import { pageOf } from './page.ts'
 import { requireAdmin } from './roles.ts'
+import { contentOf } from './words.ts'
 
 /** https://docs.converso.io/communications/conversations */
 export const conversationHandlers = {
@@ -32,15 +33,15 @@ export const conversationHandlers = {
   },
 
   converso_conversations_create: ({ body }, { tx, me }) => {
-    const { channelId, contactId, text } = body
+    const { channelId, contactId } = body
     const channel =
       tx.directory.findChannel(channelId) ?? missing('channel', channelId, '/channelId')
     const contact =
       tx.directory.findContact(contactId) ?? missing('contact', contactId, '/contactId')
     requireReachable(contact, channel)
+    const content = contentOf(body, channel, tx)
     const { id } = begin(channel, contact, tx)
     tx.execute(id, { type: 'TakeOver', userId: me.id })
-    const content = { kind: 'text', text } as const
     const begun = tx.execute(id, { type: 'SendMessage', content, userId: me.id })
     return { status: 201, body: presentConversation(begun, tx) }
   },

@@ -5,6 +5,7 @@ import { presentConversation } from './conversation.ts'
 import type { DeskHandlers } from './desk.ts'
 import { presentMessage, presentNote } from './message.ts'
 import { pageOf } from './page.ts'
+import { contentOf } from './words.ts'
 
 const text = (said: string) => ({ kind: 'text', text: said }) as const
 
@@ -49,7 +50,9 @@ export const messageHandlers = {
   },
 
   converso_conversations_messages_create: ({ path, body }, { tx, me }) => {
-    const command = { type: 'SendMessage', content: text(body.text), userId: me.id } as const
+    const { channelId } = tx.conversation(path.conversationId)
+    const content = contentOf(body, tx.directory.findChannel(channelId), tx)
+    const command = { type: 'SendMessage', content, userId: me.id } as const
     const conversation = tx.execute(path.conversationId, command)
     const { lastMessage } = conversation
     if (lastMessage === null) throw new Error('A message was sent and is not there')

@@ -2,6 +2,7 @@ import type { Button, Content } from '../../handover/message.ts'
 import { invalidBody } from '../../handover/refusal.ts'
 import type { components } from '../../spec/types.gen.ts'
 import type { Transaction } from '../../world/transaction.ts'
+import { filledIn } from '../template-text.ts'
 import { mimeTypeOf, requireUrl } from './media.ts'
 
 type Schemas = components['schemas']
@@ -31,11 +32,7 @@ export function templateContent(
 ): Content {
   const { body } = tx.directory.template(name)
   const values = variables?.body ?? []
-  const text = body.replace(/\{\{(\w+)\}\}/g, (slot, key: string) => {
-    const value = Array.isArray(values) ? values[Number(key) - 1] : values[key]
-    return value ?? slot
-  })
-  return { kind: 'template', name, variables: { ...variables }, text }
+  return { kind: 'template', name, variables: { ...variables }, text: filledIn(body, values) }
 }
 
 function unified(input: Schemas['UnifiedWhatsappMessageInput']): Content {

@@ -17,7 +17,7 @@ describe('what makes no sense is refused with where and what', () => {
     ['POST', 'channels/web/inbound', { from: 7, text: ['Hi'] }, ['/from', '/text']],
     ['POST', 'channels/sms/inbound', { from: 'visitor-7', text: 'Hi' }, ['/from']],
     ['POST', 'channels/sms/inbound', { from: '07700900123', text: 'Hi' }, ['/from']],
-    ['POST', 'conversations', {}, ['/channelId', '/contactId', '/text']],
+    ['POST', 'conversations', {}, ['', '/channelId', '/contactId']],
     ['POST', 'conversations', { ...begin, text: null }, ['/text']],
     ['POST', 'conversations/one/messages', { text: '' }, ['/text']],
     ['POST', 'conversations/one/notes', { text: 5 }, ['/text']],

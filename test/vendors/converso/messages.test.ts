@@ -55,6 +55,60 @@ describe('a reply', () => {
   })
 })
 
+describe('a template', () => {
+  const template = {
+    ...{ id: 't1', vendor: 'converso', name: 'order_update', language: 'en_GB' },
+    ...{ status: 'approved' as const, body: 'Hi {{1}}, your {{2}} is here.' },
+  }
+  const templates = [template, { ...template, id: 't2', name: 'sale', status: 'pending' as const }]
+  const filled = { template: { name: 'order_update', values: ['Priya', 'kettle'] } }
+  const told = { type: 'text', text: 'Hi Priya, your kettle is here.' }
+
+  it('goes out on WhatsApp when the 24 hours are over, and opens none', async () => {
+    const { as, writes, assign, client } = await office(officeWith([], { templates }))
+    const { id } = await writes('Hello', { channel: 'whatsapp', from: '+447700900123' })
+    await assign(id, { type: 'user', id: 'omar' })
+    await client.advance('25h')
+    const path = `conversations/${id}/messages`
+    const sent = await as('omar').post(path, filled)
+    expect([sent.status, sent.body]).toMatchObject([201, { content: told }])
+    expect((await as('omar').post(path, { text: 'Are you there?' })).status).toBe(409)
+  })
+
+  it('begins a conversation on WhatsApp with somebody who never wrote there', async () => {
+    const { as, get } = await office(officeWith([], { templates }))
+    const parties = { channelId: 'whatsapp', contactId: 'priya' }
+    const { status, body } = await as('omar').post<Schemas['ConversoConversation']>(
+      'conversations',
+      { ...parties, ...filled },
+    )
+    expect([status, body]).toMatchObject([201, { windowClosesAt: null }])
+    expect(await get(body.id)).toMatchObject({
+      assignee: { type: 'user', id: 'omar' },
+      lastMessage: { content: told },
+    })
+  })
+
+  it.each([
+    [{ template: { name: 'nothing' } }, 409, 'There is no template nothing'],
+    [{ template: { name: 'sale' } }, 409, 'The template sale is pending'],
+    [{ ...filled, text: 'Hi' }, 400, 'expected either text or template'],
+    [{}, 400, 'expected either text or template'],
+  ])('is refused as %j', async (said, expected, why) => {
+    const { as } = await office(officeWith([], { templates }))
+    const parties = { channelId: 'whatsapp', contactId: 'priya' }
+    const { status, text } = await as('dana').post('conversations', { ...parties, ...said })
+    expect([status, text]).toEqual([expected, expect.stringContaining(why)])
+  })
+
+  it('is for WhatsApp alone', async () => {
+    const { as } = await office(officeWith([], { templates }))
+    const parties = { channelId: 'sms', contactId: 'priya' }
+    const { status, text } = await as('dana').post('conversations', { ...parties, ...filled })
+    expect([status, text]).toEqual([409, expect.stringContaining('for WhatsApp alone')])
+  })
+})
+
 describe('the messages', () => {
   it('are told with who wrote them, page by page, without notes', async () => {
     const { as, writes, assign } = await office(officeWith([]))
