@@ -3,7 +3,7 @@ import type { WallClock } from '../clock.ts'
 import type { Operation } from '../spec/operation.ts'
 import { ambiguous, closest, matches, patternOf } from '../spec/path.ts'
 import type { Dialect, Reply } from '../vendors/dialect.ts'
-import { originHeaders, preflight } from './cross-origin.ts'
+import { EXPOSED, originHeaders, preflight } from './cross-origin.ts'
 import { type ExchangeParts, exchange } from './exchange.ts'
 import { bug } from './problem.ts'
 import { write } from './write.ts'
@@ -109,7 +109,8 @@ function nothingThere(c: Context, served: readonly Operation[], parts: AppParts)
 
 function respond(reply: Reply, dialect: Dialect, c: Context): Response {
   const { status, headers, body, contentType = 'application/json' } = reply
-  const common = { ...originHeaders(dialect, c), ...headers }
+  const own = headers === undefined ? undefined : { ...EXPOSED, ...headers }
+  const common = { ...originHeaders(dialect, c), ...own }
   if (body === undefined) return new Response(null, { status, headers: common })
   if (body instanceof Uint8Array) {
     const type = { 'content-type': contentType, 'content-length': String(body.byteLength) }

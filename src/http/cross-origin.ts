@@ -4,14 +4,15 @@ import { isLoopback } from '../loopback.ts'
 import type { Dialect } from '../vendors/dialect.ts'
 
 const ANY = { 'access-control-allow-origin': '*' }
-/** A page sees the headers of its own that a reply has, such as its ETag. */
-const ANY_WHOLE = { ...ANY, 'access-control-expose-headers': '*' }
+
+/** With headers of its own, such as an ETag, which a page may then see. */
+export const EXPOSED = { 'access-control-expose-headers': '*' }
 const NONE = { vary: 'Origin' }
 
 /** Who may read a reply, as its headers say it. Hono's middleware only does the preflight: on each reply it is slow. */
 export function originHeaders({ isForAnyPage }: Dialect, c: Context): Record<string, string> {
+  if (isForAnyPage) return ANY
   const origin = c.req.header('origin')
-  if (isForAnyPage) return origin === undefined ? ANY : ANY_WHOLE
   if (origin === undefined || !isNear(origin, c)) return NONE
   return { 'access-control-allow-origin': origin, ...NONE }
 }
