@@ -12,6 +12,7 @@ import { beginRoutines, endIfTaken, takeNext } from './routine.ts'
 export function followPlays(tx: Transaction, vendor: Vendor): void {
   beginRoutines(tx, vendor)
   const plays = playsOf(tx)
+  if (plays.length === 0) return
   const news = newsOf(tx)
   for (const play of plays) if (isConcerned(play, news)) follow(play, tx, vendor)
   for (const { id, userId } of plays) {
