@@ -49,9 +49,10 @@ export function message(
 ): Message {
   const { content, author, byId = null } = said
   const status = from === 'customer' || policy.deliveryMs === null ? null : 'sent'
+  const plain: Message = { id: newId(), at: now, from, content, status, replyTo: null }
+  if (author === undefined && byId === null) return plain // as most are; a spread costs
   const shown = author === undefined ? {} : { author }
-  const by = byId === null ? {} : { byId }
-  return { id: newId(), at: now, from, content, status, replyTo: null, ...shown, ...by }
+  return { ...plain, ...shown, ...(byId === null ? {} : { byId }) }
 }
 
 /** The AI agent is to answer what the customer wrote, from this message on. */

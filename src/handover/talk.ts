@@ -51,12 +51,10 @@ export function send(
   const isFree = command.content.kind !== 'template'
   const fails = isFree && isShut(conversation, moment)
   if (fails && moment.policy.outsideWindow === 'refuse') throw shut(command)
-  const { userId = null } = command
-  const written = message({ ...command, byId: userId }, 'human', moment)
-  const sent: Event = {
-    type: 'MessageSent',
-    ...(fails ? failed(written) : onItsWay(written, moment)),
-  }
+  const { content, author, userId = null } = command
+  const written = message({ content, author, byId: userId }, 'human', moment)
+  const { message: outgoing, deliveredAt } = fails ? failed(written) : onItsWay(written, moment)
+  const sent: Event = { type: 'MessageSent', message: outgoing, deliveredAt }
   if (reply === 'allow') return [sent]
   const lasting = moment.policy.takeoverMs
   return [...claim({ userId, lasting }, conversation, moment), sent]
