@@ -56,6 +56,7 @@ function scripted(turn: Turn): Command | undefined {
 function ruled(turn: Turn): Command | undefined {
   const { asked, agent, tx } = turn
   if (asked.messages.length === 0) return undefined // an operator asked, who is always answered
+  if (!agent?.persona?.rules) return undefined // and its turns need not be counted
   const rule = ruleFor(asked, agent, { tx, turn: saidBy(turn).length + 1 })
   return rule === undefined ? undefined : (putOffFor(rule, turn) ?? perform(rule, turn))
 }
@@ -67,8 +68,7 @@ function called({ agent, asked, tx }: Turn): Command | undefined {
   const isAsked = textsOf(asked).some((text) =>
     handoff.phrases.some((phrase) => holds(text, phrase)),
   )
-  if (!isAsked) return undefined
-  return { type: 'RequestHandoff', label: handoff.label, url: handoff.url }
+  return isAsked ? commandOf({ does: 'hand_over', text: null }, agent, tx) : undefined
 }
 
 function personal(turn: Turn): Command {
