@@ -37,7 +37,7 @@ function told(fact: Fact): Told {
     case 'ContactSaved':
       return entry('contact', fact.type, fact.contact)
     case 'ContactRemoved':
-      return { kind: 'contact', type: fact.type, subject: fact.id, data: {} }
+      return about('contact', fact)
     case 'UserSaved':
       return entry('user', fact.type, fact.user)
     case 'NotificationSaved':
@@ -45,11 +45,11 @@ function told(fact: Fact): Told {
     case 'ScriptSaved':
       return entry('script', fact.type, fact.script)
     case 'ScriptRemoved':
-      return { kind: 'script', type: fact.type, subject: fact.id, data: {} }
+      return about('script', fact)
     case 'PlaySaved':
       return entry('play', fact.type, fact.play)
     case 'PlayChanged':
-      return { kind: 'play', type: fact.type, subject: fact.id, data: shown(fact.change) }
+      return about('play', fact, fact.change)
     case 'PolicyChanged':
       return { kind: 'policy', type: fact.type, subject: fact.vendor, data: shown(fact.policy) }
     case 'ChannelSaved':
@@ -59,21 +59,21 @@ function told(fact: Fact): Told {
     case 'WebhookSaved':
       return entry('webhook', fact.type, fact.webhook)
     case 'WebhookHealthChanged':
-      return { kind: 'webhook', type: fact.type, subject: fact.id, data: shown(fact.health) }
+      return about('webhook', fact, fact.health)
     case 'AttachmentSaved':
       return entry('attachment', fact.type, fact.attachment)
     case 'DeliveryQueued':
       return entry('delivery', fact.type, fact.delivery)
     case 'DeliveryChanged':
-      return { kind: 'delivery', type: fact.type, subject: fact.id, data: shown(fact.change) }
+      return about('delivery', fact, fact.change)
     case 'FaultSaved':
       return entry('fault', fact.type, fact.fault)
     case 'WebhookRemoved':
-      return { kind: 'webhook', type: fact.type, subject: fact.id, data: {} }
+      return about('webhook', fact)
     case 'AttachmentRemoved':
-      return { kind: 'attachment', type: fact.type, subject: fact.id, data: {} }
+      return about('attachment', fact)
     case 'FaultRemoved':
-      return { kind: 'fault', type: fact.type, subject: fact.id, data: {} }
+      return about('fault', fact)
     case 'ClockChanged':
       return { kind: 'clock', type: fact.type, subject: null, data: shown(fact.clock) }
     case 'WorldReplaced':
@@ -87,6 +87,13 @@ const entry = (kind: Told['kind'], type: string, one: { readonly id: string }): 
   subject: one.id,
   data: shown(one),
 })
+
+/** What changed of an entry; nothing of one that is gone. */
+const about = (
+  kind: Told['kind'],
+  { type, id }: { readonly type: string; readonly id: string },
+  change: object = {},
+): Told => ({ kind, type, subject: id, data: shown(change) })
 
 /** As the other operations show it: times as text. Secrets are not told. */
 const shown = (value: object): Record<string, unknown> =>
