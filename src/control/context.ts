@@ -1,5 +1,6 @@
 import type { WallClock } from '../clock.ts'
-import { invalidBody } from '../handover/refusal.ts'
+import type { Conversation } from '../handover/conversation.ts'
+import { invalidBody, Refused } from '../handover/refusal.ts'
 import type { Profile } from '../spec/document.ts'
 import type { ViolationLog } from '../spec/log.ts'
 import type { ContractMode } from '../spec/mode.ts'
@@ -52,3 +53,13 @@ export function vendorNamed(name: string, { vendors }: ControlParts, pointer = '
     got: JSON.stringify(name),
   })
 }
+
+/** Of whatever vendor. Throws `Refused` when this world has no such conversation. */
+export function conversationNamed(id: string, { world }: ControlContext): Conversation {
+  const found = world.state.conversations.get(id)
+  if (found !== undefined) return found
+  throw missing(id)
+}
+
+export const missing = (conversationId: string): Refused =>
+  new Refused({ reason: 'not_found', what: 'conversation', id: conversationId })

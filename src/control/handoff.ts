@@ -4,7 +4,8 @@ import { invalidBody, Refused } from '../handover/refusal.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { components } from '../spec/types.gen.ts'
 import type { Vendor } from '../vendors/vendor.ts'
-import { type ControlContext, vendorNamed } from './context.ts'
+import type { Transaction } from '../world/transaction.ts'
+import { type ControlContext, conversationNamed, vendorNamed } from './context.ts'
 
 type Schemas = components['schemas']
 
@@ -30,12 +31,12 @@ export const handoffHandlers: Pick<
 
   mock_handoff_begin: ({ body: { conversationId, label } }, context) => ({
     status: 200,
-    body: execute(conversationId, takeOver(conversationId, label, context), context),
+    body: execute(conversationId, (tx) => takeOver(label, tx), context),
   }),
 
   mock_handoff_end: ({ body: { conversationId, by } }, context) => ({
     status: 200,
-    body: execute(conversationId, { type: 'HandBack', by }, context),
+    body: execute(conversationId, () => ({ type: 'HandBack', by }), context),
   }),
 }
 
@@ -60,24 +61,20 @@ function vendorOf({ agentId, vendor: named }: Schemas['HandoffSetting'], context
 const canHandOver = ({ handoffCall }: Vendor): boolean => handoffCall !== null
 
 /** By the first who works there, where people are known by name. */
-function takeOver(conversationId: string, label: string, { world }: ControlContext): Command {
-  const { conversations, users } = world.state
-  const vendor = conversations.get(conversationId)?.vendor
-  const human = [...users.values()].find((user) => user.vendor === vendor)
+function takeOver(label: string, { directory }: Transaction): Command {
+  const [human] = directory.users()
   return { type: 'TakeOver', label, ...(human === undefined ? {} : { userId: human.id }) }
 }
 
 function execute(
   conversationId: string,
-  command: Command,
+  commandFor: (tx: Transaction) => Command,
   context: ControlContext,
 ): Schemas['Holder'] {
   const { world } = context
-  const found = world.state.conversations.get(conversationId)
-  if (found === undefined) {
-    throw new Refused({ reason: 'not_found', what: 'conversation', id: conversationId })
-  }
+  const found = conversationNamed(conversationId, context)
   const tx = world.begin(vendorNamed(found.vendor, context, '/conversationId'))
+  const command = commandFor(tx)
   const conversation = tx.execute(conversationId, command)
   world.commit(tx, command.type === 'TakeOver' ? 'mock_handoff_begin' : 'mock_handoff_end')
   const { holder } = conversation.control

@@ -5,7 +5,7 @@ import type { Vendor } from '../vendors/vendor.ts'
 import type { Script } from '../world/directory.ts'
 import { endlessTurns } from '../world/fixture-acts.ts'
 import { requireAddress } from '../world/tenant.ts'
-import { type ControlContext, vendorNamed } from './context.ts'
+import { type ControlContext, conversationNamed, missing, vendorNamed } from './context.ts'
 
 type Target = Pick<Script, 'conversationId' | 'from'>
 
@@ -55,10 +55,8 @@ function targetOf(
     const address = vendor.address(from) // in the one form that it is compared in
     return { vendor, target: { conversationId: null, from: address } }
   }
-  const found = context.world.state.conversations.get(conversationId)
-  if (found === undefined || found.lifecycle === 'deleted') {
-    throw new Refused({ reason: 'not_found', what: 'conversation', id: conversationId })
-  }
+  const found = conversationNamed(conversationId, context)
+  if (found.lifecycle === 'deleted') throw missing(conversationId)
   const vendor = vendorNamed(found.vendor, context, '/conversationId')
   return { vendor, target: { conversationId, from: null } }
 }
