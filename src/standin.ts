@@ -19,7 +19,7 @@ import { operationsOf } from './spec/operation.ts'
 import { Validators } from './spec/validator.ts'
 import type { Violation } from './spec/violation.ts'
 import { vendors as builtIn, vendorNames } from './vendors/index.ts'
-import { dialectOf, type Vendor } from './vendors/vendor.ts'
+import { callsIntegration, dialectOf, type Vendor } from './vendors/vendor.ts'
 import { targets } from './webhooks/targets.ts'
 import { type Blobs, fileBlobs, memoryBlobs } from './world/blobs.ts'
 import {
@@ -77,7 +77,7 @@ export function compose(settings: Settings) {
   // all that there are, also those that are not served: a store must not suffer from being opened without one
   const known = [...vendorNames.map((name) => builtIn[name](profile)), ...vendors]
   const tenants = new Map(known.map((vendor) => [vendor.name, vendor]))
-  const handoffVendors = new Set(known.filter(canHandOver).map(({ name }) => name))
+  const handoffVendors = new Set(known.filter(callsIntegration).map(({ name }) => name))
   const publishingVendors = new Set(known.filter(canPublish).map(({ name }) => name))
   const vendorsOf = { vendors: new Set(tenants.keys()), handoffVendors, publishingVendors }
   const rules = { validators, ...vendorsOf }
@@ -151,8 +151,6 @@ const fixtureOf = (given: string | FixtureData, rules: FixtureRules): Fixture =>
     : { name: 'given', data: checkFixture(structuredClone(given), 'the fixture given', rules) }
 
 const canPublish = ({ acts }: Vendor): boolean => acts.publishes !== undefined
-
-const canHandOver = ({ handoffCall }: Vendor): boolean => handoffCall !== null
 
 export const memoryStore = () => ({
   journal: memoryJournal(),

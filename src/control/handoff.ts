@@ -3,7 +3,7 @@ import { handoffLabel } from '../handover/conversation.ts'
 import { invalidBody, Refused } from '../handover/refusal.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { components } from '../spec/types.gen.ts'
-import type { Vendor } from '../vendors/vendor.ts'
+import { callsIntegration } from '../vendors/vendor.ts'
 import type { Transaction } from '../world/transaction.ts'
 import { type ControlContext, conversationNamed, vendorNamed } from './context.ts'
 
@@ -48,8 +48,8 @@ function vendorOf({ agentId, vendor: named }: Schemas['HandoffSetting'], context
   }
   const pointer = agent === undefined ? '/vendor' : '/agentId'
   const vendor = vendorNamed(agent?.vendor ?? named ?? '', context, pointer) // the schema demands one of the two
-  if (vendor.handoffCall !== null && (named === undefined || named === vendor.name)) return vendor
-  const able = context.vendors.filter(canHandOver).map(({ name }) => name)
+  if (callsIntegration(vendor) && (named === undefined || named === vendor.name)) return vendor
+  const able = context.vendors.filter(callsIntegration).map(({ name }) => name)
   throw invalidBody({
     pointer,
     rule: 'reference',
@@ -57,8 +57,6 @@ function vendorOf({ agentId, vendor: named }: Schemas['HandoffSetting'], context
     got: JSON.stringify(agentId ?? named),
   })
 }
-
-const canHandOver = ({ handoffCall }: Vendor): boolean => handoffCall !== null
 
 /** By the first who works there, where people are known by name. */
 function takeOver(label: string, { directory }: Transaction): Command {

@@ -38,6 +38,9 @@ export interface Vendor extends Tenant {
   readonly handoffCall: ((conversation: Conversation) => unknown) | null
 }
 
+/** Whether its AI agents ask an integration to take a conversation over. */
+export const callsIntegration = ({ handoffCall }: Vendor): boolean => handoffCall !== null
+
 /** A vendor's operations, each carried out in a transaction of its own. */
 export const dialectOf = (vendor: Vendor): Dialect => ({
   name: vendor.name,
