@@ -6,12 +6,12 @@ import { controlDialect } from './control/index.ts'
 import { LiveLog } from './control/live-log.ts'
 import { handsOf } from './hands.ts'
 import { createApp } from './http/app.ts'
-import { Contract } from './http/contract.ts'
 import { saltOf } from './ids.ts'
 import { fileJournal } from './journal/file.ts'
 import type { Journal } from './journal/journal.ts'
 import { memoryJournal } from './journal/memory.ts'
 import { packageRoot } from './package.ts'
+import { Contract } from './spec/contract.ts'
 import { loadDocument, type Profile } from './spec/document.ts'
 import { ViolationLog } from './spec/log.ts'
 import type { ContractMode } from './spec/mode.ts'
@@ -133,7 +133,7 @@ export function compose(settings: Settings) {
     operations: operationsOf(document),
     dialects: [...vendors.map(dialectOf), control],
     fallback: control,
-    contract: new Contract(settings.contract, validators),
+    contract: new Contract(settings.contract, document, validators),
     openWorld: (name) => worlds.get(name),
     logOf,
     reportBug: (error) =>

@@ -1,14 +1,13 @@
 import type { HonoRequest } from 'hono'
 import { type Refusal, Refused } from '../handover/refusal.ts'
 import { StoreError } from '../journal/journal.ts'
-import type { ViolationLog } from '../spec/log.ts'
 import type { Operation } from '../spec/operation.ts'
-import type { Flaw, Violation } from '../spec/violation.ts'
+import type { Flaw } from '../spec/violation.ts'
 import type { CheckedInput, Dialect, Outcome, Perform, Reply } from '../vendors/dialect.ts'
 import { FixtureError } from '../world/fixture.ts'
 import type { World } from '../world/world.ts'
-import type { Contract } from './contract.ts'
 import { brokenContract, bug, lostReply } from './problem.ts'
+import { type Faulty, type PutDownParts, putDownReply, putDownRequest } from './put-down.ts'
 import { readBody } from './read.ts'
 
 export interface Route {
@@ -17,10 +16,8 @@ export interface Route {
   readonly perform: Perform
 }
 
-export interface ExchangeParts {
-  readonly contract: Contract
+export interface ExchangeParts extends PutDownParts {
   readonly openWorld: (name: string) => World | Promise<World>
-  readonly logOf: (world: string) => ViolationLog
   readonly reportBug: (error: unknown) => void
 }
 
@@ -150,33 +147,25 @@ function checkReply(exchange: Exchange, reply: Reply): Reply | null {
   const { contract } = exchange.parts
   const flaws = contract.response(exchange.route.operation, reply)
   if (flaws.length === 0) return null
-  const violations = putDown(exchange, flaws, { level: 'error', blame: 'mock' }, reply)
+  const faulty = faultyOf(exchange, reply)
+  const violations = faulty === null ? [] : putDownReply(flaws, faulty)
   return contract.mode === 'strict' ? brokenContract(violations) : null
 }
 
 /** Puts down what was wrong with the request, and gives the reply back. */
 function record(exchange: Exchange, reply: Reply): Reply {
   const { flaws, strange, parts } = exchange
-  if (parts.contract.mode !== 'off') {
-    putDown(exchange, flaws, { level: 'error', blame: 'client' }, reply)
-    putDown(exchange, strange, { level: 'notice', blame: 'client' }, reply)
-  }
+  if (parts.contract.mode === 'off' || flaws.length + strange.length === 0) return reply
+  const faulty = faultyOf(exchange, reply)
+  if (faulty === null) return reply
+  putDownRequest(flaws, 'error', faulty)
+  putDownRequest(strange, 'notice', faulty)
   return reply
 }
 
-function putDown(
-  { request, route, world, parts }: Exchange,
-  flaws: readonly Flaw[],
-  kind: Pick<Violation, 'level' | 'blame'>,
-  { status }: Reply,
-): Violation[] {
-  if (flaws.length === 0 || world === undefined) return []
-  const { pathname: path } = new URL(request.url)
-  const { method } = request
-  const common = { ...kind, at: world.now, operation: route.operation.id, method, path, status }
-  const violations = flaws.map((flaw) => ({ ...flaw, ...common }))
-  for (const violation of violations) parts.logOf(world.name).add(violation)
-  return violations
+/** Null where nobody knows in whose world it was. */
+function faultyOf({ request, route, world, parts }: Exchange, reply: Reply): Faulty | null {
+  return world === undefined ? null : { request, world, operation: route.operation, reply, parts }
 }
 
 const invalid = (flaws: readonly Flaw[], { body }: Operation): Refused => {

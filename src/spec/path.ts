@@ -12,6 +12,27 @@ export function matches(template: string, path: string): boolean {
   )
 }
 
+/** What a path has in the places of a template that it matches, decoded. */
+export function parametersIn(template: string, path: string): Record<string, string> {
+  const got = segments(path)
+  const named = segments(template).map((segment, index) => [segment, got[index] ?? ''] as const)
+  return Object.fromEntries(
+    named
+      .filter(([segment]) => isParameter(segment))
+      .map(([segment, value]) => [segment.slice(1, -1), decoded(value)]),
+  )
+}
+
+/** As it stands where it is no encoding. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch (error) {
+    if (error instanceof URIError) return text
+    throw error
+  }
+}
+
 /** What an address that is called on a path holds. */
 export const patternOf = (template: string): RegExp =>
   new RegExp(template.replace(/\/$/, '').replace(/\{\w+\}/g, '[^/]+'))

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { loadDocument, resolve } from '../../src/spec/document.ts'
+import { examplesAt } from '../../src/spec/examples.ts'
 import type { JsonObject } from '../../src/spec/json.ts'
 import { operationsOf } from '../../src/spec/operation.ts'
 import { Validators } from '../../src/spec/validator.ts'
-import { examplesAt } from './documented.ts'
 
 interface Example {
   readonly place: string

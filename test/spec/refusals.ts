@@ -1,9 +1,9 @@
 import { loadDocument } from '../../src/spec/document.ts'
+import { examplesAt } from '../../src/spec/examples.ts'
 import type { Json } from '../../src/spec/json.ts'
 import { type Operation, operationsOf } from '../../src/spec/operation.ts'
 import { type Client, fresh, type Schemas } from '../support-http/mock.ts'
 import { CONVERSO } from './converso-world.ts'
-import { examplesAt } from './documented.ts'
 import { type Asked, ownCases, sharedCases } from './refusal-cases.ts'
 import { emptyWorld, IDS, world } from './refusal-world.ts'
 

@@ -1,6 +1,6 @@
-import { resolve } from '../../src/spec/document.ts'
-import { isObject, type Json, type JsonObject } from '../../src/spec/json.ts'
-import { pointerTo } from '../../src/spec/pointer.ts'
+import { resolve } from './document.ts'
+import { isObject, type Json, type JsonObject } from './json.ts'
+import { pointerTo } from './pointer.ts'
 
 /** The examples of one media type, `example` and `examples` alike; `schema` is where its schema stands. */
 export function examplesAt(document: JsonObject, schema: string): Map<string, Json | undefined> {
