@@ -6,6 +6,7 @@ import { controlDialect } from './control/index.ts'
 import { LiveLog } from './control/live-log.ts'
 import { handsOf } from './hands.ts'
 import { createApp } from './http/app.ts'
+import { ExchangeLog } from './http/exchange-log.ts'
 import { saltOf } from './ids.ts'
 import { fileJournal } from './journal/file.ts'
 import type { Journal } from './journal/journal.ts'
@@ -63,6 +64,7 @@ export function compose(settings: Settings) {
   const validators = new Validators(document)
   const liveOf = perWorld(() => new LiveLog())
   const coverageOf = perWorld(() => new Coverage())
+  const exchangesOf = perWorld(() => new ExchangeLog())
   const logOf = perWorld((world) => {
     const onAdd = (violation: Violation) => {
       settings.onViolation(violation)
@@ -122,6 +124,7 @@ export function compose(settings: Settings) {
     logOf,
     liveOf,
     coverageOf,
+    exchangesOf,
     baseline,
     bundledFixture: (name) => bundledFixture(name, rules),
     scenarios: once(() => readScenarios(validators)),
@@ -136,6 +139,7 @@ export function compose(settings: Settings) {
     contract: new Contract(settings.contract, document, validators),
     openWorld: (name) => worlds.get(name),
     logOf,
+    exchangesOf,
     reportBug: (error) =>
       report(error instanceof Error ? (error.stack ?? error.message) : String(error)),
     latencyMs: settings.latencyMs,

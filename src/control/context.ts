@@ -1,6 +1,7 @@
 import type { WallClock } from '../clock.ts'
 import type { Conversation } from '../handover/conversation.ts'
 import { invalidBody, Refused } from '../handover/refusal.ts'
+import type { ExchangeLog } from '../http/exchange-log.ts'
 import type { Profile } from '../spec/document.ts'
 import type { ViolationLog } from '../spec/log.ts'
 import type { ContractMode } from '../spec/mode.ts'
@@ -25,6 +26,7 @@ export interface ControlParts {
   readonly logOf: (world: string) => ViolationLog
   readonly liveOf: (world: string) => LiveLog
   readonly coverageOf: (world: string) => Coverage
+  readonly exchangesOf: (world: string) => ExchangeLog
   /** The fixture that worlds begin as. */
   readonly baseline: Fixture
   /** One of those that come with Standin; undefined when there is none of this name. */

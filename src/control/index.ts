@@ -46,6 +46,7 @@ export const controlDialect = (parts: ControlParts): Dialect => ({
   isForAnyPage: false, // it tells what others on this machine answered
   refuse,
   isAlwaysStrict: true,
+  isRecorded: false, // whoever looks on is no part of what is looked at
   authenticate: (credentials, operationId) => authenticate(credentials, operationId, parts),
   performer(operationId) {
     const handler = (handlers as Readonly<Record<string, AnyHandler>>)[operationId]

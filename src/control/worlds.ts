@@ -26,18 +26,20 @@ export const worldHandlers: Pick<
   }),
 
   mock_reset: ({ body }, context) => {
-    const { world, logOf } = context
+    const { world, logOf, exchangesOf } = context
     const { name, data } = chosen(body.fixture, context)
     world.become(data, name, 'mock_reset')
     logOf(world.name).clear()
+    exchangesOf(world.name).clear()
     return { status: 200, body: summary(world) }
   },
 
   mock_state_export: (_, { world }) => ({ status: 200, body: world.export() }),
 
-  mock_state_import: ({ body }, { world, checkFixture, logOf }) => {
+  mock_state_import: ({ body }, { world, checkFixture, logOf, exchangesOf }) => {
     world.become(checkFixture(body), null, 'mock_state_import')
     logOf(world.name).clear()
+    exchangesOf(world.name).clear()
     return { status: 200, body: summary(world) }
   },
 

@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono'
-import type { WallClock } from '../clock.ts'
+import type { Refusal } from '../handover/refusal.ts'
 import type { Operation } from '../spec/operation.ts'
 import { ambiguous, closest, matches, patternOf } from '../spec/path.ts'
 import type { Dialect, Reply } from '../vendors/dialect.ts'
 import { EXPOSED, originHeaders, preflight } from './cross-origin.ts'
-import { type ExchangeParts, exchange } from './exchange.ts'
+import { exchange } from './exchange.ts'
 import { bug } from './problem.ts'
+import { recordStray } from './stray.ts'
+import type { ExchangeParts } from './under-way.ts'
 import { write } from './write.ts'
 
 export interface AppParts extends ExchangeParts {
@@ -15,7 +17,6 @@ export interface AppParts extends ExchangeParts {
   readonly fallback: Dialect
   /** Added to every exchange, in milliseconds. */
   readonly latencyMs: number
-  readonly wall: WallClock
 }
 
 export type Fetch = (request: Request) => Response | Promise<Response>
@@ -91,20 +92,27 @@ function addRoute(app: Hono, operation: Operation, parts: AppParts): void {
 }
 
 function nothingThere(c: Context, served: readonly Operation[], parts: AppParts): Reply {
+  const dialect = dialectAt(c, parts)
+  const reply = dialect.refuse(whyNothing(c, served, parts))
+  if (dialect.isRecorded) recordStray(c.req, dialect, reply, parts)
+  return reply
+}
+
+function whyNothing(c: Context, served: readonly Operation[], parts: AppParts): Refusal {
   const { method } = c.req
   const path = pathOf(c)
   const dialect = dialectAt(c, parts)
   const here = served.filter((operation) => matches(operation.path, path))
   if (here.length > 0) {
     const allowed = new Set(here.map((operation) => operation.method))
-    return dialect.refuse({ reason: 'method_not_allowed', method, allowed: [...allowed] })
+    return { reason: 'method_not_allowed', method, allowed: [...allowed] }
   }
   const own = served.filter((operation) => dialectOf(operation.id, parts) === dialect)
   const near = closest(
     own.map((operation) => operation.path),
     path,
   )
-  return dialect.refuse({ reason: 'unknown_path', path, closest: near })
+  return { reason: 'unknown_path', path, closest: near }
 }
 
 function respond(reply: Reply, dialect: Dialect, c: Context): Response {

@@ -3,23 +3,19 @@ import { type Refusal, Refused } from '../handover/refusal.ts'
 import { StoreError } from '../journal/journal.ts'
 import type { Operation } from '../spec/operation.ts'
 import type { Flaw } from '../spec/violation.ts'
-import type { CheckedInput, Dialect, Outcome, Perform, Reply } from '../vendors/dialect.ts'
+import type { CheckedInput, Outcome, Reply } from '../vendors/dialect.ts'
 import { FixtureError } from '../world/fixture.ts'
 import type { World } from '../world/world.ts'
-import { brokenContract, bug, lostReply } from './problem.ts'
-import { type Faulty, type PutDownParts, putDownReply, putDownRequest } from './put-down.ts'
+import { bug, lostReply } from './problem.ts'
 import { readBody } from './read.ts'
-
-export interface Route {
-  readonly operation: Operation
-  readonly dialect: Dialect
-  readonly perform: Perform
-}
-
-export interface ExchangeParts extends PutDownParts {
-  readonly openWorld: (name: string) => World | Promise<World>
-  readonly reportBug: (error: unknown) => void
-}
+import {
+  begin,
+  checkReply,
+  type ExchangeParts,
+  type Route,
+  record,
+  type UnderWay,
+} from './under-way.ts'
 
 /**
  * One request, from what came to what is answered. The only place that knows the order of things. What need not wait
@@ -30,7 +26,16 @@ export function exchange(
   route: Route,
   parts: ExchangeParts,
 ): Reply | Promise<Reply> {
-  const exchange: Exchange = { request, route, parts, world: undefined, flaws: [], strange: [] }
+  const exchange: UnderWay = {
+    request,
+    route,
+    parts,
+    world: undefined,
+    entry: undefined,
+    flaws: [],
+    strange: [],
+    found: [],
+  }
   try {
     const reply = open(exchange)
     if (!(reply instanceof Promise)) return record(exchange, reply)
@@ -42,18 +47,7 @@ export function exchange(
   }
 }
 
-interface Exchange {
-  readonly route: Route
-  readonly parts: ExchangeParts
-  readonly request: HonoRequest
-  /** Not known before the caller is. */
-  world: World | undefined
-  /** What is wrong with the request, put down once it is known how it was answered. */
-  flaws: readonly Flaw[]
-  strange: readonly Flaw[]
-}
-
-function open(exchange: Exchange): Reply | Promise<Reply> {
+function open(exchange: UnderWay): Reply | Promise<Reply> {
   const { request, parts } = exchange
   const { dialect, operation } = exchange.route
   const query = request.query()
@@ -64,14 +58,16 @@ function open(exchange: Exchange): Reply | Promise<Reply> {
     : read(exchange, opened, query)
 }
 
-function read(exchange: Exchange, world: World, query: Record<string, string>) {
+function read(exchange: UnderWay, world: World, query: Record<string, string>) {
   const { request, route } = exchange
   const { body } = route.operation
   exchange.world = world
+  exchange.entry = begin(exchange, world.name, world.now)
   const header = (name: string) => request.header(name)
   const input = { path: request.param(), query, header, url: request.url, body: undefined }
   if (body === null) return answer(exchange, world, input)
-  return readBody(request, body).then(({ type, value }) => {
+  return readBody(request, body).then(({ type, value, text, bytes }) => {
+    if (exchange.entry !== undefined && bytes > 0) exchange.entry.body = { type, text, bytes }
     // a body that need not be sent counts as an empty object, so that its defaults and rules hold all the same
     const present = value === undefined && !body.required ? {} : value
     return answer(exchange, world, { ...input, body: present }, type)
@@ -79,7 +75,7 @@ function read(exchange: Exchange, world: World, query: Record<string, string>) {
 }
 
 function answer(
-  exchange: Exchange,
+  exchange: UnderWay,
   world: World,
   input: CheckedInput,
   bodyType = 'application/json',
@@ -98,7 +94,7 @@ function answer(
     : conclude(exchange, world, outcome)
 }
 
-function conclude(exchange: Exchange, world: World, outcome: Outcome) {
+function conclude(exchange: UnderWay, world: World, outcome: Outcome) {
   const { reply, commit, staged, isLost = false } = outcome
   const { flaws, parts, route } = exchange
   if (flaws.length > 0 && staged !== undefined && !parts.contract.canBeKept(staged())) {
@@ -113,7 +109,7 @@ function conclude(exchange: Exchange, world: World, outcome: Outcome) {
 }
 
 /** A refusal in the caller's dialect, checked like any other reply. Whatever else was thrown is a bug of ours. */
-async function refuse(error: unknown, exchange: Exchange): Promise<Reply> {
+async function refuse(error: unknown, exchange: UnderWay): Promise<Reply> {
   const { dialect } = exchange.route
   const refusal = refusalOf(error) ?? letThrough(exchange)
   if (refusal === null) {
@@ -139,34 +135,8 @@ function refusalOf(error: unknown): Refusal | null {
 }
 
 /** A request that was let through although it breaks the spec, and then could not be dealt with, is refused after all. */
-const letThrough = ({ flaws, route }: Exchange): Refusal | null =>
+const letThrough = ({ flaws, route }: UnderWay): Refusal | null =>
   flaws.length === 0 ? null : invalid(flaws, route.operation).refusal
-
-/** What to answer instead of a reply that breaks the spec; null when it may go out. */
-function checkReply(exchange: Exchange, reply: Reply): Reply | null {
-  const { contract } = exchange.parts
-  const flaws = contract.response(exchange.route.operation, reply)
-  if (flaws.length === 0) return null
-  const faulty = faultyOf(exchange, reply)
-  const violations = faulty === null ? [] : putDownReply(flaws, faulty)
-  return contract.mode === 'strict' ? brokenContract(violations) : null
-}
-
-/** Puts down what was wrong with the request, and gives the reply back. */
-function record(exchange: Exchange, reply: Reply): Reply {
-  const { flaws, strange, parts } = exchange
-  if (parts.contract.mode === 'off' || flaws.length + strange.length === 0) return reply
-  const faulty = faultyOf(exchange, reply)
-  if (faulty === null) return reply
-  putDownRequest(flaws, 'error', faulty)
-  putDownRequest(strange, 'notice', faulty)
-  return reply
-}
-
-/** Null where nobody knows in whose world it was. */
-function faultyOf({ request, route, world, parts }: Exchange, reply: Reply): Faulty | null {
-  return world === undefined ? null : { request, world, operation: route.operation, reply, parts }
-}
 
 const invalid = (flaws: readonly Flaw[], { body }: Operation): Refused => {
   const concernsBody = flaws.some(({ location }) => location === 'body')

@@ -13,6 +13,9 @@ const FORM_EXTRA = 64 * 1024
 export interface Sent {
   readonly type: string
   readonly value: unknown
+  /** Null for what is no text. */
+  readonly text: string | null
+  readonly bytes: number
 }
 
 /** The body of a request. Throws `Refused`. */
@@ -41,7 +44,8 @@ async function readUpload(request: HonoRequest, limit: number): Promise<Sent> {
   requireType(header === '' ? 'none' : header, [FORM])
   const tooLarge = { reason: 'too_large', limitBytes: limit, isUpload: true } as const
   const bytes = await readStream(request, limit + FORM_EXTRA, tooLarge)
-  return { type: FORM, value: await readForm(bytes, header) }
+  const value = await readForm(bytes, header)
+  return { type: FORM, value, text: null, bytes: bytes.byteLength }
 }
 
 async function readJson(
@@ -54,9 +58,10 @@ async function readJson(
     (declaredLength(request) ?? Number.POSITIVE_INFINITY) <= limit
       ? await request.text()
       : (await readStream(request, limit, tooLarge)).toString('utf8')
-  if (text.trim() === '') return { type: JSON_TYPE, value: undefined }
+  const bytes = Buffer.byteLength(text)
+  if (text.trim() === '') return { type: JSON_TYPE, value: undefined, text, bytes }
   requireType(request.header('content-type'), [...content.keys()])
-  return { type: JSON_TYPE, value: parse(text) }
+  return { type: JSON_TYPE, value: parse(text), text, bytes }
 }
 
 const FORM = 'multipart/form-data'

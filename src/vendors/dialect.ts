@@ -54,4 +54,6 @@ export interface Dialect {
   readonly isForAnyPage: boolean
   /** Whether what breaks the spec is refused even where the server lets such requests through. */
   readonly isAlwaysStrict: boolean
+  /** Whether its exchanges are kept for whoever tests. */
+  readonly isRecorded: boolean
 }

@@ -49,6 +49,7 @@ export const dialectOf = (vendor: Vendor): Dialect => ({
   authenticate: vendor.authenticate,
   refuse: vendor.refuse,
   isAlwaysStrict: false,
+  isRecorded: true,
   performer(operationId) {
     const handler = vendor.handlers[operationId]
     if (handler === undefined) return undefined

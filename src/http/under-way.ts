@@ -1,0 +1,85 @@
+import type { HonoRequest } from 'hono'
+import type { Instant, WallClock } from '../clock.ts'
+import type { Operation } from '../spec/operation.ts'
+import type { Flaw, Violation } from '../spec/violation.ts'
+import type { Dialect, Perform, Reply } from '../vendors/dialect.ts'
+import { DEFAULT_WORLD } from '../vendors/key.ts'
+import type { World } from '../world/world.ts'
+import type { Entry, ExchangeLog } from './exchange-log.ts'
+import { brokenContract } from './problem.ts'
+import { type Faulty, type PutDownParts, putDownReply, putDownRequest } from './put-down.ts'
+
+export interface Route {
+  readonly operation: Operation
+  readonly dialect: Dialect
+  readonly perform: Perform
+}
+
+export interface ExchangeParts extends PutDownParts {
+  readonly wall: WallClock
+  readonly exchangesOf: (world: string) => ExchangeLog
+  readonly openWorld: (name: string) => World | Promise<World>
+  readonly reportBug: (error: unknown) => void
+}
+
+/** An exchange, as far as it has come. */
+export interface UnderWay {
+  readonly route: Route
+  readonly parts: ExchangeParts
+  readonly request: HonoRequest
+  /** Not known before the caller is. */
+  world: World | undefined
+  /** What is wrong with the request, put down once it is known how it was answered. */
+  flaws: readonly Flaw[]
+  strange: readonly Flaw[]
+  /** Where it is kept. */
+  entry: Entry | undefined
+  /** What was put down so far. */
+  readonly found: Violation[]
+}
+
+/** What to answer instead of a reply that breaks the spec; null when it may go out. */
+export function checkReply(exchange: UnderWay, reply: Reply): Reply | null {
+  const { contract } = exchange.parts
+  const flaws = contract.response(exchange.route.operation, reply)
+  if (flaws.length === 0) return null
+  const faulty = faultyOf(exchange, reply)
+  const violations = faulty === null ? [] : putDownReply(flaws, faulty)
+  exchange.found.push(...violations)
+  return contract.mode === 'strict' ? brokenContract(violations) : null
+}
+
+/** Puts down what was wrong with the request, and that it is over; gives the reply back. */
+export function record(exchange: UnderWay, reply: Reply): Reply {
+  const { flaws, strange, found, parts } = exchange
+  const faulty = faultyOf(exchange, reply)
+  if (faulty !== null && parts.contract.mode !== 'off' && flaws.length + strange.length > 0) {
+    found.push(...putDownRequest(flaws, 'error', faulty))
+    found.push(...putDownRequest(strange, 'notice', faulty))
+  }
+  const world = exchange.world?.name ?? DEFAULT_WORLD // who is not let in belongs to no world
+  const entry = exchange.entry ?? begin(exchange, world, parts.wall.now())
+  if (entry === undefined) return reply
+  parts.exchangesOf(world).end(entry, reply, { endedAt: parts.wall.now(), violations: found })
+  return reply
+}
+
+/** Undefined for what is not kept. */
+export function begin(
+  { request, route, parts }: UnderWay,
+  world: string,
+  at: Instant,
+): Entry | undefined {
+  if (!route.dialect.isRecorded) return undefined
+  const { method, url, raw } = request
+  const startedAt = parts.wall.now()
+  const operation = route.operation.id
+  return parts
+    .exchangesOf(world)
+    .begin({ at, startedAt, operation, method, url, headers: raw.headers })
+}
+
+/** Null where nobody knows in whose world it was. */
+function faultyOf({ request, route, world, parts }: UnderWay, reply: Reply): Faulty | null {
+  return world === undefined ? null : { request, world, operation: route.operation, reply, parts }
+}
