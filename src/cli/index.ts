@@ -7,12 +7,14 @@ import { FixtureError } from '../world/fixture.ts'
 import { clock } from './clock.ts'
 import { helpOf, overview } from './help.ts'
 import { ServerError } from './remote.ts'
+import { routes } from './routes.ts'
 import { say } from './say.ts'
 import { scenario } from './scenario.ts'
+import { spec } from './spec.ts'
 import { start } from './start.ts'
 import { trigger } from './trigger.ts'
 
-const COMMANDS = [start, say, clock, trigger, scenario]
+const COMMANDS = [start, say, clock, trigger, scenario, routes, spec]
 
 /** Usage, configuration, port, store, fixture, and no server to talk to: one line, and exit code 2. */
 const EXPECTED = [ConfigError, StoreError, FixtureError, ServerError]
@@ -51,6 +53,12 @@ function ending(error: unknown): { text: string; code: number } {
   }
   return { text: error.message.replace(/\s*\n\s*/g, ' '), code: 2 }
 }
+
+/** Whoever read what is printed has seen enough: `standin routes | head`. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   const { text, code } = ending(error)

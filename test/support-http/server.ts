@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { type Answer, answer } from './mock.ts'
 
-const CLI = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url))
+export const CLI = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url))
 
 /** How a process ended, and what it said. */
 export interface Ended {
