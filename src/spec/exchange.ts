@@ -35,12 +35,14 @@ export interface HttpReply extends HttpMessage {
 export interface HttpBody {
   /** Its media type, without parameters; empty where it was not said. */
   readonly type: string
-  /** As it was sent, or as much of it as is kept; null for what is no text. */
+  /** As it was sent, up to `LONGEST_TEXT` bytes of it, with secrets masked; null for what is no text. */
   readonly text: string | null
   /** Its whole length. */
   readonly bytes: number
 }
 
+/** As much of a text is kept, in bytes. */
+export const LONGEST_TEXT = 64 * 1024
+
 /** Whether no more than a part of it is kept. */
-export const isCut = ({ text, bytes }: HttpBody): boolean =>
-  text !== null && Buffer.byteLength(text) < bytes
+export const isCut = ({ text, bytes }: HttpBody): boolean => text !== null && bytes > LONGEST_TEXT
