@@ -1,0 +1,47 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { jsonReport } from './report-json.ts'
+import type { Run } from './run.ts'
+
+const WRITERS = { json: jsonReport } as const
+
+export type ReportFormat = keyof typeof WRITERS
+export const REPORT_FORMATS = Object.keys(WRITERS) as readonly ReportFormat[] // its own keys
+
+/** A report to write, and where. */
+export interface WantedReport {
+  readonly format: ReportFormat
+  readonly file: string
+}
+
+/** Reads `junit=out.xml` and `junit=out.xml,html=out.html`. Throws `TypeError`, in words for a person. */
+export function parseReports(values: readonly string[]): WantedReport[] {
+  const wanted = values.flatMap((value) => value.split(',')).map((text) => parse(text.trim()))
+  for (const { file } of wanted) {
+    if (wanted.filter((one) => one.file === file).length === 1) continue
+    throw new TypeError(`--report ${file}: expected a file of its own for each report`)
+  }
+  return wanted
+}
+
+function parse(text: string): WantedReport {
+  const [name, ...rest] = text.split('=')
+  const format = REPORT_FORMATS.find((one) => one === name)
+  const file = rest.join('=')
+  if (format !== undefined && file !== '') return { format, file }
+  const ways = REPORT_FORMATS.map((one) => `${one}=<file>`).join(', ')
+  throw new TypeError(`--report ${text}: expected one or more of ${ways}`)
+}
+
+/** Writes each of them, and the folders that they are to be in. Throws `TypeError` naming the file that cannot be written. */
+export function writeReports(run: Run, wanted: readonly WantedReport[]): void {
+  for (const { format, file } of wanted) {
+    try {
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, WRITERS[format](run))
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error)) throw error
+      throw new TypeError(`the ${format} report cannot be written: ${error.message}`)
+    }
+  }
+}
