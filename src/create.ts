@@ -59,7 +59,10 @@ export async function createStandin(options: CreateOptions = {}): Promise<Standi
       return server?.url
     },
     async listen({ port = 0, host = '127.0.0.1' } = {}) {
-      server ??= await listen(fetch, { port, host })
+      server ??= await listen((request, { incoming }) => fetch(request, incoming.rawHeaders), {
+        port,
+        host,
+      })
       return server.url
     },
     world(name = 'default') {

@@ -2,13 +2,13 @@ import { type Context, Hono } from 'hono'
 import type { Refusal } from '../handover/refusal.ts'
 import type { Operation } from '../spec/operation.ts'
 import { ambiguous, closest, matches, patternOf } from '../spec/path.ts'
-import type { Dialect, Reply } from '../vendors/dialect.ts'
+import type { Dialect } from '../vendors/dialect.ts'
 import { EXPOSED, originHeaders, preflight } from './cross-origin.ts'
 import { exchange } from './exchange.ts'
 import { bug } from './problem.ts'
 import { recordStray } from './stray.ts'
 import type { ExchangeParts } from './under-way.ts'
-import { write } from './write.ts'
+import { type Written, written } from './write.ts'
 
 export interface AppParts extends ExchangeParts {
   readonly operations: readonly Operation[]
@@ -19,7 +19,19 @@ export interface AppParts extends ExchangeParts {
   readonly latencyMs: number
 }
 
-export type Fetch = (request: Request) => Response | Promise<Response>
+/** `rawHeaders` are those of a request that came over a connection, names and values by turns. */
+export type Fetch = (
+  request: Request,
+  rawHeaders?: readonly string[],
+) => Response | Promise<Response>
+
+interface Bindings {
+  readonly rawHeaders: readonly string[] | undefined
+}
+
+type Env = { Bindings: Bindings }
+type Asked = Context<Env>
+type App = Hono<Env>
 
 /**
  * The server as a function from request to response, its routes made from the spec. Hono's fast router cannot tell a
@@ -33,26 +45,26 @@ export function createApp(parts: AppParts): Fetch {
   const served = operations.filter(({ id }) => dialectOf(id, parts) !== undefined)
 
   const app = router(others, parts)
-  app.notFound((c) => respond(nothingThere(c, served, parts), dialectAt(c, parts), c))
+  app.notFound(async (c) => respond(await nothingThere(c, served, parts), dialectAt(c, parts), c))
   const first = router(special, parts)
-  first.notFound((c) => app.fetch(c.req.raw))
+  first.notFound((c) => app.fetch(c.req.raw, c.env))
   const patterns = [...specialPaths].map(patternOf)
-  const fetch: Fetch = (request) =>
-    patterns.some((pattern) => pattern.test(request.url))
-      ? first.fetch(request)
-      : app.fetch(request)
+  const fetch: Fetch = (request, rawHeaders) => {
+    const isSpecial = patterns.some((pattern) => pattern.test(request.url))
+    return (isSpecial ? first : app).fetch(request, { rawHeaders })
+  }
   return parts.latencyMs === 0 ? fetch : late(fetch, parts)
 }
 
 const late =
   (fetch: Fetch, { wall, latencyMs }: AppParts): Fetch =>
-  async (request) => {
+  async (request, rawHeaders) => {
     await wall.sleep(latencyMs)
-    return fetch(request)
+    return fetch(request, rawHeaders)
   }
 
-function router(operations: readonly Operation[], parts: AppParts): Hono {
-  const app = new Hono({ strict: false }) // the slash at the end is never a reason to redirect
+function router(operations: readonly Operation[], parts: AppParts): App {
+  const app: App = new Hono({ strict: false }) // the slash at the end is never a reason to redirect
   app.options(
     '*',
     preflight((c) => dialectAt(c, parts)),
@@ -60,7 +72,7 @@ function router(operations: readonly Operation[], parts: AppParts): Hono {
   for (const operation of operations) addRoute(app, operation, parts)
   app.onError((error, c) => {
     parts.reportBug(error)
-    return respond(bug(), dialectAt(c, parts), c)
+    return respond(written(bug()), dialectAt(c, parts), c)
   })
   return app
 }
@@ -77,28 +89,42 @@ function dialectAt(c: Context, { dialects, fallback }: AppParts): Dialect {
 /** As it was sent; Hono's own has been decoded. */
 const pathOf = (c: Context): string => new URL(c.req.url).pathname
 
-function addRoute(app: Hono, operation: Operation, parts: AppParts): void {
+function addRoute(app: App, operation: Operation, parts: AppParts): void {
   const dialect = dialectOf(operation.id, parts)
   const perform = dialect?.performer(operation.id)
   if (dialect === undefined || perform === undefined) return // of a vendor that is not served
   const route = { operation, dialect, perform }
   const path = operation.path.replace(/\{(\w+)\}/g, ':$1').replace(/(.)\/$/, '$1')
   app.on(operation.method, path, (c): Response | Promise<Response> => {
-    const reply = exchange(c.req, route, parts)
+    const reply = exchange({ request: c.req, rawHeaders: c.env.rawHeaders }, route, parts)
     return reply instanceof Promise
       ? reply.then((later) => respond(later, dialect, c))
       : respond(reply, dialect, c)
   })
 }
 
-function nothingThere(c: Context, served: readonly Operation[], parts: AppParts): Reply {
+async function nothingThere(
+  c: Asked,
+  served: readonly Operation[],
+  parts: AppParts,
+): Promise<Written> {
   const dialect = dialectAt(c, parts)
-  const reply = dialect.refuse(whyNothing(c, served, parts))
-  if (dialect.isRecorded) recordStray(c.req, dialect, reply, parts)
-  return reply
+  const refusal = whyNothing(c, served, parts)
+  const sent = written(dialect.refuse(refusal))
+  const isOwn = `${pathOf(c)}/`.startsWith(dialect.basePath)
+  if (isOwn && !dialect.isRecorded) return sent
+  const expected =
+    refusal.reason === 'method_not_allowed'
+      ? `${refusal.allowed.join(' or ')} at this path`
+      : `a method and path that the document has${refusal.closest === null ? '' : `, such as ${refusal.closest}`}`
+  const { req: request, env } = c
+  await recordStray({ request, rawHeaders: env.rawHeaders, dialect, isOwn, expected, sent }, parts)
+  return sent
 }
 
-function whyNothing(c: Context, served: readonly Operation[], parts: AppParts): Refusal {
+type NothingThere = Extract<Refusal, { reason: 'method_not_allowed' | 'unknown_path' }>
+
+function whyNothing(c: Context, served: readonly Operation[], parts: AppParts): NothingThere {
   const { method } = c.req
   const path = pathOf(c)
   const dialect = dialectAt(c, parts)
@@ -115,17 +141,14 @@ function whyNothing(c: Context, served: readonly Operation[], parts: AppParts): 
   return { reason: 'unknown_path', path, closest: near }
 }
 
-function respond(reply: Reply, dialect: Dialect, c: Context): Response {
-  const { status, headers, body, contentType = 'application/json' } = reply
+function respond({ reply, content }: Written, dialect: Dialect, c: Context): Response {
+  const { status, headers, contentType = 'application/json' } = reply
   const own = headers === undefined ? undefined : { ...EXPOSED, ...headers }
   const common = { ...originHeaders(dialect, c), ...own }
-  if (body === undefined) return new Response(null, { status, headers: common })
-  if (body instanceof Uint8Array) {
-    const type = { 'content-type': contentType, 'content-length': String(body.byteLength) }
-    return new Response(body, { status, headers: { ...type, ...common } })
+  if (content === undefined) return new Response(null, { status, headers: common })
+  if (content instanceof Uint8Array) {
+    const type = { 'content-type': contentType, 'content-length': String(content.byteLength) }
+    return new Response(content, { status, headers: { ...type, ...common } })
   }
-  if (body instanceof ReadableStream) {
-    return new Response(body, { status, headers: { 'content-type': contentType, ...common } })
-  }
-  return new Response(write(body), { status, headers: { 'content-type': contentType, ...common } })
+  return new Response(content, { status, headers: { 'content-type': contentType, ...common } })
 }

@@ -3,22 +3,30 @@ import type { Violation } from '../spec/violation.ts'
 import type { Reply } from '../vendors/dialect.ts'
 
 /** An exchange as the server keeps it: nothing is written or copied before somebody asks. */
-export interface Entry {
+export interface Entry extends Begun {
   readonly id: number
-  readonly at: Instant
-  /** By the wall clock. */
-  readonly startedAt: number
   endedAt: number | null
-  /** Null where the spec has nothing at its method and path. */
-  readonly operation: string | null
-  readonly method: string
-  readonly url: string
-  readonly headers: Headers
   /** What was sent, once it was read. */
   body: SentBody | null
   /** Null while it is under way. */
   reply: Reply | null
   violations: readonly Violation[]
+  /** What its bodies take, in bytes or characters, once it has ended. */
+  size: number
+}
+
+export interface Begun {
+  readonly at: Instant
+  /** By the wall clock. */
+  readonly startedAt: number
+  /** Null where the spec has nothing at its method and path. */
+  readonly operation: string | null
+  /** Null where the path is no vendor's. */
+  readonly vendor: string | null
+  readonly method: string
+  readonly url: string
+  /** Names and values by turns, as Node has them: its own `Headers` would hold on to the connection. */
+  readonly headers: Headers | readonly string[]
 }
 
 export interface SentBody {
@@ -28,46 +36,75 @@ export interface SentBody {
   readonly bytes: number
 }
 
-/** The exchanges of one world, the newest last; the oldest make room, and are counted. */
+/** What is still known of exchanges that are not kept any more: how many there were of a kind. */
+export interface Gone extends Pick<Entry, 'operation' | 'vendor' | 'method'> {
+  /** Null for those that are under way. */
+  readonly status: number | null
+  readonly count: number
+}
+
+/**
+ * The exchanges of one world, the newest last. Where there are too many, or what they hold is too much, the older half
+ * makes room, and is counted by its kind.
+ */
 export class ExchangeLog {
-  readonly #capacity: number
+  readonly #most: number
+  readonly #mostBytes: number
   #kept: Entry[] = []
   #last = 0
-  #evicted = 0
+  /** The last that was thrown away to make room, or forgotten. */
+  #lastGone = 0
+  #lastForgotten = 0
+  #bytes = 0
+  readonly #gone = new Map<string, Gone>()
   #waiting: (() => void)[] = []
 
-  constructor(capacity = 1000) {
-    this.#capacity = capacity
+  constructor({ most = 2000, mostBytes = 32 * 1024 * 1024 } = {}) {
+    this.#most = most
+    this.#mostBytes = mostBytes
   }
 
-  begin(
-    request: Pick<Entry, 'at' | 'startedAt' | 'operation' | 'method' | 'url' | 'headers'>,
-  ): Entry {
+  begin(request: Begun): Entry {
     const entry: Entry = {
       id: ++this.#last,
-      ...request,
+      at: request.at,
+      startedAt: request.startedAt,
+      operation: request.operation,
+      vendor: request.vendor,
+      method: request.method,
+      url: request.url,
+      headers: request.headers,
       endedAt: null,
       body: null,
       reply: null,
       violations: [],
+      size: 0,
     }
     this.#kept.push(entry)
-    if (this.#kept.length >= 2 * this.#capacity) {
-      this.#evicted += this.#capacity
-      this.#kept = this.#kept.slice(this.#capacity)
-    }
+    if (this.#kept.length > this.#most) this.#evict(Math.ceil(this.#most / 2))
     this.#tell()
     return entry
   }
 
+  /** `replySize` is what the body of the reply takes. */
   end(
     entry: Entry,
     reply: Reply,
-    { endedAt, violations }: Pick<Entry, 'endedAt' | 'violations'>,
+    {
+      endedAt,
+      violations,
+      replySize,
+    }: Pick<Entry, 'endedAt' | 'violations'> & { replySize: number },
   ): void {
+    if (entry.id > this.#lastForgotten && entry.id <= this.#lastGone) this.#count(entry, -1)
     entry.reply = reply
     entry.endedAt = endedAt
     entry.violations = violations
+    entry.size = (entry.body?.text?.length ?? 0) + replySize
+    if (entry.id > this.#lastGone) {
+      this.#bytes += entry.size
+      if (this.#bytes > this.#mostBytes) this.#makeRoom()
+    } else if (entry.id > this.#lastForgotten) this.#count(entry, 1)
     this.#tell()
   }
 
@@ -76,9 +113,19 @@ export class ExchangeLog {
     return this.#kept
   }
 
-  /** How many are no longer kept. */
-  get evicted(): number {
-    return this.#evicted
+  /** The id of the latest. */
+  get last(): number {
+    return this.#last
+  }
+
+  /** The ids of those that were thrown away to make room: all between these two, the first not included. */
+  get goneIds(): { readonly after: number; readonly to: number } {
+    return { after: this.#lastForgotten, to: this.#lastGone }
+  }
+
+  /** What was thrown away to make room, by its kind. */
+  gone(): Gone[] {
+    return [...this.#gone.values()]
   }
 
   /** Settles when the next one begins or ends. */
@@ -89,7 +136,39 @@ export class ExchangeLog {
   /** Forgets all of them; what is under way ends unseen. */
   clear(): void {
     this.#kept = []
-    this.#evicted = 0
+    this.#bytes = 0
+    this.#gone.clear()
+    this.#lastGone = this.#last
+    this.#lastForgotten = this.#last
+  }
+
+  /** Until what is kept is half of what may be. The newest stays, however large. */
+  #makeRoom(): void {
+    let count = 0
+    let bytes = this.#bytes
+    for (const { size } of this.#kept.slice(0, -1)) {
+      if (bytes <= this.#mostBytes / 2) break
+      bytes -= size
+      count++
+    }
+    this.#evict(count)
+  }
+
+  #evict(count: number): void {
+    for (const entry of this.#kept.splice(0, count)) {
+      this.#lastGone = entry.id
+      this.#bytes -= entry.size
+      this.#count(entry, 1)
+    }
+  }
+
+  #count(entry: Entry, by: 1 | -1): void {
+    const { operation, vendor, method, reply } = entry
+    const status = reply?.status ?? null
+    const kind = [operation, vendor, method, status].join(' ')
+    const count = (this.#gone.get(kind)?.count ?? 0) + by
+    if (count === 0) this.#gone.delete(kind)
+    else this.#gone.set(kind, { operation, vendor, method, status, count })
   }
 
   #tell(): void {

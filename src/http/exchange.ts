@@ -1,4 +1,3 @@
-import type { HonoRequest } from 'hono'
 import { type Refusal, Refused } from '../handover/refusal.ts'
 import { StoreError } from '../journal/journal.ts'
 import type { Operation } from '../spec/operation.ts'
@@ -16,18 +15,20 @@ import {
   record,
   type UnderWay,
 } from './under-way.ts'
+import type { Written } from './write.ts'
 
 /**
  * One request, from what came to what is answered. The only place that knows the order of things. What need not wait
  * does not: a read of an open world is answered at once, without a promise in between.
  */
 export function exchange(
-  request: HonoRequest,
+  { request, rawHeaders }: Pick<UnderWay, 'request' | 'rawHeaders'>,
   route: Route,
   parts: ExchangeParts,
-): Reply | Promise<Reply> {
+): Written | Promise<Written> {
   const exchange: UnderWay = {
     request,
+    rawHeaders,
     route,
     parts,
     world: undefined,

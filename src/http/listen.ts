@@ -8,9 +8,14 @@ export interface Listening {
   close(): Promise<void>
 }
 
+/** What a request came over. */
+interface Connection {
+  readonly incoming: { readonly rawHeaders: readonly string[] }
+}
+
 /** Rejects with Node's own error when the port is not to be had. */
 export function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: (request: Request, connection: Connection) => Response | Promise<Response>,
   { port, host }: { port: number; host: string },
 ): Promise<Listening> {
   return new Promise((resolve, reject) => {

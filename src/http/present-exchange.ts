@@ -2,7 +2,7 @@ import type { Exchange, HttpBody, HttpReply } from '../spec/exchange.ts'
 import { maskText, shownBody, shownHeaders, shownViolation } from '../spec/mask.ts'
 import type { Reply } from '../vendors/dialect.ts'
 import type { Entry } from './exchange-log.ts'
-import { write } from './write.ts'
+import { type Written, written } from './write.ts'
 
 /** An exchange as others see it: the reply as it went out, secrets masked, long bodies cut. */
 export function presentExchange(entry: Entry): Exchange {
@@ -14,31 +14,39 @@ export function presentExchange(entry: Entry): Exchange {
     operation,
     method,
     url: maskText(url),
-    request: { headers: shownHeaders(headers), body: body && shownBody(body) },
+    request: { headers: shownHeaders(pairsOf(headers)), body: body && shownBody(body) },
     response: reply && presentReply(reply),
     violations: entry.violations.map(shownViolation),
   }
 }
 
 /** With the headers that the operation gives; what every reply carries for browsers is left out. */
-function presentReply({ status, headers = {}, body, contentType = JSON_TYPE }: Reply): HttpReply {
-  const typed = body === undefined ? {} : { 'content-type': contentType }
+function presentReply(reply: Reply): HttpReply {
+  const { status, headers = {}, contentType = JSON_TYPE } = reply
+  const { content } = written(reply)
+  const typed = content === undefined ? {} : { 'content-type': contentType }
   return {
     status,
     headers: shownHeaders(Object.entries({ ...typed, ...headers })),
-    body: body === undefined ? null : shownBody(contentOf(body, contentType)),
+    body: content === undefined ? null : shownBody(bodyOf(content, contentType)),
   }
 }
 
 const JSON_TYPE = 'application/json'
 
-function contentOf(body: unknown, contentType: string): HttpBody {
+function bodyOf(content: NonNullable<Written['content']>, contentType: string): HttpBody {
   const type = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
-  if (body instanceof ReadableStream) return { type, text: null, bytes: 0 } // how long it was, nobody counted
-  if (body instanceof Uint8Array) {
-    const text = type.startsWith('text/') ? Buffer.from(body).toString() : null
-    return { type, text, bytes: body.byteLength }
+  if (typeof content === 'string') {
+    return { type, text: content, bytes: Buffer.byteLength(content) }
   }
-  const text = write(body)
-  return { type, text, bytes: Buffer.byteLength(text) }
+  if (!(content instanceof Uint8Array)) return { type, text: null, bytes: 0 } // of a stream, nobody counted them
+  const text = type.startsWith('text/') ? Buffer.from(content).toString() : null
+  return { type, text, bytes: content.byteLength }
+}
+
+function* pairsOf(headers: Entry['headers']): Iterable<[name: string, value: string]> {
+  if (headers instanceof Headers) return yield* headers
+  for (let index = 0; index < headers.length; index += 2) {
+    yield [headers[index] ?? '', headers[index + 1] ?? '']
+  }
 }

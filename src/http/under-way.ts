@@ -8,6 +8,7 @@ import type { World } from '../world/world.ts'
 import type { Entry, ExchangeLog } from './exchange-log.ts'
 import { brokenContract } from './problem.ts'
 import { type Faulty, type PutDownParts, putDownReply, putDownRequest } from './put-down.ts'
+import { sizeOf, type Written, written } from './write.ts'
 
 export interface Route {
   readonly operation: Operation
@@ -27,6 +28,8 @@ export interface UnderWay {
   readonly route: Route
   readonly parts: ExchangeParts
   readonly request: HonoRequest
+  /** As they were sent, where it came over a connection. */
+  readonly rawHeaders: readonly string[] | undefined
   /** Not known before the caller is. */
   world: World | undefined
   /** What is wrong with the request, put down once it is known how it was answered. */
@@ -49,8 +52,9 @@ export function checkReply(exchange: UnderWay, reply: Reply): Reply | null {
   return contract.mode === 'strict' ? brokenContract(violations) : null
 }
 
-/** Puts down what was wrong with the request, and that it is over; gives the reply back. */
-export function record(exchange: UnderWay, reply: Reply): Reply {
+/** Puts down what was wrong with the request, and that it is over; gives the reply back, written. */
+export function record(exchange: UnderWay, reply: Reply): Written {
+  const sent = written(reply)
   const { flaws, strange, found, parts } = exchange
   const faulty = faultyOf(exchange, reply)
   if (faulty !== null && parts.contract.mode !== 'off' && flaws.length + strange.length > 0) {
@@ -58,15 +62,27 @@ export function record(exchange: UnderWay, reply: Reply): Reply {
     found.push(...putDownRequest(strange, 'notice', faulty))
   }
   const world = exchange.world?.name ?? DEFAULT_WORLD // who is not let in belongs to no world
-  const entry = exchange.entry ?? begin(exchange, world, parts.wall.now())
-  if (entry === undefined) return reply
-  parts.exchangesOf(world).end(entry, reply, { endedAt: parts.wall.now(), violations: found })
-  return reply
+  const entry = exchange.entry ?? begin(exchange, world, timeOf(parts))
+  if (entry === undefined) return sent
+  parts.exchangesOf(world).end(entry, reply, {
+    endedAt: parts.wall.now(),
+    violations: found,
+    replySize: sizeOf(sent),
+  })
+  return sent
+}
+
+/** What the world shows in which those are kept who are not let in. */
+function timeOf({ openWorld, wall }: ExchangeParts): Instant {
+  const world = openWorld(DEFAULT_WORLD)
+  if (!(world instanceof Promise)) return world.now
+  world.catch(() => {}) // whoever asks for this world is told
+  return wall.now()
 }
 
 /** Undefined for what is not kept. */
 export function begin(
-  { request, route, parts }: UnderWay,
+  { request, rawHeaders, route, parts }: UnderWay,
   world: string,
   at: Instant,
 ): Entry | undefined {
@@ -74,9 +90,9 @@ export function begin(
   const { method, url, raw } = request
   const startedAt = parts.wall.now()
   const operation = route.operation.id
-  return parts
-    .exchangesOf(world)
-    .begin({ at, startedAt, operation, method, url, headers: raw.headers })
+  const vendor = route.dialect.name
+  const headers = rawHeaders ?? raw.headers
+  return parts.exchangesOf(world).begin({ at, startedAt, operation, vendor, method, url, headers })
 }
 
 /** Null where nobody knows in whose world it was. */

@@ -1,3 +1,26 @@
+import type { Reply } from '../vendors/dialect.ts'
+
+/** A reply and its body as it goes out; undefined where there is none. */
+export interface Written {
+  readonly reply: Reply
+  readonly content: string | Uint8Array<ArrayBuffer> | ReadableStream | undefined
+}
+
+export const written = (reply: Reply): Written => ({ reply, content: contentOf(reply.body) })
+
+function contentOf(body: unknown): Written['content'] {
+  if (body === undefined) return undefined
+  if (body instanceof Uint8Array || body instanceof ReadableStream)
+    return body as Uint8Array<ArrayBuffer> | ReadableStream // nobody answers with memory that is shared
+  return write(body)
+}
+
+/** In characters or bytes; of a stream nobody knows it. */
+export function sizeOf({ content }: Written): number {
+  if (typeof content === 'string') return content.length
+  return content instanceof Uint8Array ? content.byteLength : 0
+}
+
 /**
  * The JSON text of a reply, as `JSON.stringify` gives it. What is frozen can never read otherwise, so the frozen
  * items of a list are written once and remembered for as long as they are used.
