@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { htmlReport } from './report-html.ts'
 import { jsonReport } from './report-json.ts'
+import { junitReport } from './report-junit.ts'
 import type { Run } from './run.ts'
 
-const WRITERS = { json: jsonReport } as const
+const WRITERS = { junit: junitReport, html: htmlReport, json: jsonReport } as const
 
 export type ReportFormat = keyof typeof WRITERS
 export const REPORT_FORMATS = Object.keys(WRITERS) as readonly ReportFormat[] // its own keys
