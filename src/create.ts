@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { handle, type WorldHandle } from './handle.ts'
 import { listen } from './http/listen.ts'
+import { presentExchange } from './http/present-exchange.ts'
 import { lock } from './journal/lock.ts'
 import { type CreateOptions, DEFAULTS, requireOptions } from './options.ts'
 import { compose, fileStore, memoryStore } from './standin.ts'
@@ -38,7 +40,11 @@ export async function createStandin(options: CreateOptions = {}): Promise<Standi
     adminToken: options.adminToken ?? null,
     webhookHosts: options.webhookHosts ?? [],
     store: data === undefined ? memoryStore : fileStore(data, { fsync }),
+    remove: async (world) => {
+      if (data !== undefined) await rm(join(data, world), { recursive: true, force: true })
+    },
     onViolation: options.onViolation ?? (() => {}),
+    onExchange: (entry, world) => options.onExchange?.(presentExchange(entry), world),
     report: options.report ?? ((problem) => process.stderr.write(`standin: ${problem}\n`)),
   })
   const unlock = data === undefined ? () => {} : lock(data)

@@ -1,5 +1,6 @@
 import { CLOCK_FORM, parseClockTime } from './clock.ts'
 import { PROFILES, type Profile } from './spec/document.ts'
+import type { Exchange } from './spec/exchange.ts'
 import { CONTRACT_MODES, type ContractMode } from './spec/mode.ts'
 import type { Violation } from './spec/violation.ts'
 import { isVendorName, type VendorName, vendorNames } from './vendors/index.ts'
@@ -28,7 +29,9 @@ export interface CreateOptions {
   /** Takes what would otherwise go to stderr: bugs, and stores that fail. */
   report?: (problem: string) => void
   /** Told of every violation, and of every notice, as it happens. */
-  onViolation?: (violation: Violation) => void
+  onViolation?: (violation: Violation, world: string) => void
+  /** Told of every request to a vendor and its reply, when it is over; secrets are masked. */
+  onExchange?: (exchange: Exchange, world: string) => void
 }
 
 /** What holds where nobody says anything, on the command line as in code. */
@@ -79,6 +82,7 @@ const RULES: Readonly<Record<keyof CreateOptions, Rule>> = {
   fsync: { expected: 'true or false', holds: (value) => typeof value === 'boolean' },
   report: callback,
   onViolation: callback,
+  onExchange: callback,
 }
 
 /** Throws `TypeError` that names the option, what was expected and what came: not everybody has types. */

@@ -1,24 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ClockSetting, wallClock } from './clock.ts'
-import { Coverage } from './control/coverage.ts'
 import { controlDialect } from './control/index.ts'
-import { LiveLog } from './control/live-log.ts'
 import { handsOf } from './hands.ts'
 import { createApp } from './http/app.ts'
-import { ExchangeLog } from './http/exchange-log.ts'
 import { saltOf } from './ids.ts'
 import { fileJournal } from './journal/file.ts'
 import type { Journal } from './journal/journal.ts'
 import { memoryJournal } from './journal/memory.ts'
 import { packageRoot } from './package.ts'
+import { type Listeners, recordsOf } from './records.ts'
 import { Contract } from './spec/contract.ts'
 import { loadDocument, type Profile } from './spec/document.ts'
-import { ViolationLog } from './spec/log.ts'
 import type { ContractMode } from './spec/mode.ts'
 import { operationsOf } from './spec/operation.ts'
 import { Validators } from './spec/validator.ts'
-import type { Violation } from './spec/violation.ts'
 import { vendors as builtIn, vendorNames } from './vendors/index.ts'
 import { callsIntegration, dialectOf, type Vendor } from './vendors/vendor.ts'
 import { targets } from './webhooks/targets.ts'
@@ -35,7 +31,7 @@ import { readScenarios } from './world/scenarios.ts'
 import { fileSnapshots, memorySnapshots, type Snapshots } from './world/snapshot.ts'
 import { Worlds } from './world/worlds.ts'
 
-export interface Settings {
+export interface Settings extends Listeners {
   readonly vendors: readonly Vendor[]
   readonly profile: Profile
   readonly contract: ContractMode
@@ -49,8 +45,8 @@ export interface Settings {
   readonly store: (world: string) => { journal: Journal; snapshots: Snapshots; blobs: Blobs }
   /** Takes what a person running the server should see. */
   readonly report: (problem: string) => void
-  /** Told of every violation and notice, when it is put down. */
-  readonly onViolation: (violation: Violation) => void
+  /** Removes what a store has of a world. */
+  readonly remove: (world: string) => Promise<void>
 }
 
 export const { version } = JSON.parse(
@@ -62,16 +58,7 @@ export function compose(settings: Settings) {
   const { vendors, profile, report } = settings
   const document = loadDocument(profile)
   const validators = new Validators(document)
-  const liveOf = perWorld(() => new LiveLog())
-  const coverageOf = perWorld(() => new Coverage())
-  const exchangesOf = perWorld(() => new ExchangeLog())
-  const logOf = perWorld((world) => {
-    const onAdd = (violation: Violation) => {
-      settings.onViolation(violation)
-      liveOf(world).violation(violation)
-    }
-    return new ViolationLog({ onAdd })
-  })
+  const { liveOf, coverageOf, exchangesOf, logOf, forget } = recordsOf(settings)
   const startClock: ClockSetting =
     settings.at === null
       ? { mode: 'real', offsetMs: 0 }
@@ -125,6 +112,11 @@ export function compose(settings: Settings) {
     liveOf,
     coverageOf,
     exchangesOf,
+    drop: async (world) => {
+      await worlds.drop(world)
+      await settings.remove(world)
+      forget(world)
+    },
     baseline,
     bundledFixture: (name) => bundledFixture(name, rules),
     scenarios: once(() => readScenarios(validators)),
@@ -175,15 +167,5 @@ function once<T>(make: () => T): () => T {
   return () => {
     made ??= { it: make() }
     return made.it
-  }
-}
-
-/** One for each world, made when it is asked for. */
-function perWorld<T>(make: (world: string) => T): (world: string) => T {
-  const made = new Map<string, T>()
-  return (world) => {
-    const one = made.get(world) ?? make(world)
-    made.set(world, one)
-    return one
   }
 }

@@ -12,7 +12,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['world', 'journal', 'vendors'],
   ['webhooks', 'actors', 'contracts'],
   ['http', 'control'],
-  ['standin.ts', 'hands.ts', 'create.ts', 'handle.ts', 'options.ts'],
+  ['standin.ts', 'hands.ts', 'records.ts', 'create.ts', 'handle.ts', 'options.ts'],
   ['cli', 'index.ts', 'config.ts', 'flags.ts'],
 ]
 

@@ -27,6 +27,8 @@ export interface ControlParts {
   readonly liveOf: (world: string) => LiveLog
   readonly coverageOf: (world: string) => Coverage
   readonly exchangesOf: (world: string) => ExchangeLog
+  /** Forgets a world, and all that is kept of it. */
+  readonly drop: (world: string) => Promise<void>
   /** The fixture that worlds begin as. */
   readonly baseline: Fixture
   /** One of those that come with Standin; undefined when there is none of this name. */

@@ -1,15 +1,20 @@
 import { iso } from '../clock.ts'
-import { invalidBody } from '../handover/refusal.ts'
+import { invalid, invalidBody, Refused } from '../handover/refusal.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { components } from '../spec/types.gen.ts'
-import { keyOfWorld } from '../vendors/key.ts'
+import { DEFAULT_WORLD, keyOfWorld } from '../vendors/key.ts'
 import type { Fixture } from '../world/fixture.ts'
 import type { World } from '../world/world.ts'
 import type { ControlContext } from './context.ts'
 
 export const worldHandlers: Pick<
   AsyncHandlers<'mock_', ControlContext>,
-  'mock_worlds' | 'mock_reset' | 'mock_state_export' | 'mock_state_import' | 'mock_settled'
+  | 'mock_worlds'
+  | 'mock_worlds_drop'
+  | 'mock_reset'
+  | 'mock_state_export'
+  | 'mock_state_import'
+  | 'mock_settled'
 > = {
   mock_worlds: (_, { worlds }) => ({
     status: 200,
@@ -24,6 +29,23 @@ export const worldHandlers: Pick<
       })),
     },
   }),
+
+  mock_worlds_drop: async ({ path: { name } }, { drop, worlds }) => {
+    if (name === DEFAULT_WORLD) {
+      throw invalid({
+        location: 'path',
+        pointer: '/name',
+        rule: 'not',
+        expected: `a world other than ${name}, which lasts; POST /_mock/reset begins it anew`,
+        got: JSON.stringify(name),
+      })
+    }
+    if (!worlds.all().some((world) => world.name === name)) {
+      throw new Refused({ reason: 'not_found', what: 'world', id: name })
+    }
+    await drop(name)
+    return { status: 204 }
+  },
 
   mock_reset: ({ body }, context) => {
     const { world, logOf, exchangesOf } = context

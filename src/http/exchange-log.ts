@@ -59,7 +59,10 @@ export class ExchangeLog {
   readonly #gone = new Map<string, Gone>()
   #waiting: (() => void)[] = []
 
-  constructor({ most = 2000, mostBytes = 32 * 1024 * 1024 } = {}) {
+  readonly #onEnd: (entry: Entry) => void
+
+  constructor({ most = 2000, mostBytes = 32 * 1024 * 1024, onEnd }: ExchangeLogOptions = {}) {
+    this.#onEnd = onEnd ?? (() => {})
     this.#most = most
     this.#mostBytes = mostBytes
   }
@@ -105,6 +108,7 @@ export class ExchangeLog {
       this.#bytes += entry.size
       if (this.#bytes > this.#mostBytes) this.#makeRoom()
     } else if (entry.id > this.#lastForgotten) this.#count(entry, 1)
+    this.#onEnd(entry)
     this.#tell()
   }
 
@@ -177,4 +181,11 @@ export class ExchangeLog {
     this.#waiting = []
     for (const tell of waiting) tell()
   }
+}
+
+export interface ExchangeLogOptions {
+  readonly most?: number
+  readonly mostBytes?: number
+  /** Told of every one when it is over. */
+  readonly onEnd?: (entry: Entry) => void
 }

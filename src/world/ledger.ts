@@ -22,6 +22,9 @@ export interface LedgerParts {
   readonly readOnly: string | null
 }
 
+/** Whether a snapshot is written when a world is closed. */
+export type Closing = 'saved' | 'dropped'
+
 /** Makes facts true in a world's contents, and sees to it that they are kept. */
 export class Ledger {
   readonly #parts: LedgerParts
@@ -70,10 +73,10 @@ export class Ledger {
     return this.#pending
   }
 
-  /** Takes no more writes, keeps what there is, and lets go of the store. */
-  async close(): Promise<void> {
-    const isWhole = this.#refusing === null
-    this.#refusing ??= 'the server is stopping'
+  /** Takes no more writes, and lets go of the store. */
+  async close(how: Closing): Promise<void> {
+    const isWhole = this.#refusing === null && how === 'saved'
+    this.#refusing ??= how === 'saved' ? 'the server is stopping' : 'the world was dropped'
     try {
       if (isWhole && this.#savedSeq !== this.#contents.seq) await this.#save()
     } finally {

@@ -10,7 +10,7 @@ import { Files } from './files.ts'
 import type { FixtureData } from './fixture-data.ts'
 import type { Hands } from './hands.ts'
 import { importClock } from './import.ts'
-import { Ledger, type LedgerParts } from './ledger.ts'
+import { type Closing, Ledger, type LedgerParts } from './ledger.ts'
 import { type RestoreParts, restore } from './restore.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { WorldState } from './state.ts'
@@ -156,10 +156,10 @@ export class World {
     this.#files.drop(files)
   }
 
-  /** Writes the snapshot, and lets go of the store. What is under way is called off; the next start begins it again. */
-  async close(): Promise<void> {
+  /** Lets go of the store, which is left whole. What is under way is called off; the next start begins it again. */
+  async close(how: Closing = 'saved'): Promise<void> {
     await this.#clockwork.stop()
-    await this.#ledger.close()
+    await this.#ledger.close(how)
   }
 
   #transaction(tenant: Tenant, now: Instant): Transaction {

@@ -49,6 +49,15 @@ export class Worlds {
     }
   }
 
+  /** Closes a world without keeping it; whoever asks for it next begins a new one. */
+  async drop(name: string): Promise<void> {
+    await this.#opening.get(name)?.catch(() => {}) // told to whoever opened it
+    const world = this.#open.get(name)
+    this.#open.delete(name)
+    this.#broken.delete(name)
+    await world?.close('dropped')
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true
     await Promise.allSettled(this.#opening.values())

@@ -1,4 +1,7 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { temporaryFolder } from '../support/temp.ts'
 import {
   at,
   CONVERSATIONS,
@@ -87,4 +90,44 @@ it('fifty worlds are used at once, each as if alone', async () => {
   )
   expect(body.worlds).toHaveLength(51)
   expect(body.worlds).toContainEqual(expect.objectContaining({ world: 'w50', key: 'sk_test_w50' }))
+})
+
+describe('a world that is dropped', () => {
+  const drop = (one: ReturnType<typeof client>, name: string) =>
+    one.send(`/_mock/worlds/${name}`, { method: 'DELETE' })
+
+  it('is gone with all that was noted of it; its key opens a new one', async () => {
+    const { standin } = await fresh({ fixture: 'demo' })
+    const a = client(standin, 'sk_test_a')
+    await a.post(at(id, 'takeover'), { durationMinutes: 0 })
+    await a.inbound({ conversationId: id, text: 'Hi' })
+    expect((await a.contract()).counts.client).toBe(1)
+
+    expect((await drop(a, 'a')).status).toBe(204)
+    const { worlds } = (await client(standin).get<{ worlds: { world: string }[] }>('/_mock/worlds'))
+      .body
+    expect(worlds.map(({ world }) => world)).toEqual(['default'])
+    expect((await a.contract()).counts.client).toBe(0)
+    expect(await a.state()).toEqual(await client(standin, 'sk_test_new').state())
+  })
+
+  it('is gone from its store, too', async () => {
+    const data = temporaryFolder()
+    const { standin } = await fresh({ fixture: 'demo', data })
+    await client(standin, 'sk_test_a').inbound({ conversationId: id, text: 'Hi' })
+    expect(existsSync(join(data, 'a'))).toBe(true)
+    await drop(client(standin, 'sk_test_a'), 'a')
+    expect(readdirSync(data)).not.toContain('a')
+    await standin.close()
+  })
+
+  it('is not the default one, and not one that there is not', async () => {
+    const one = await fresh()
+    expect((await drop(one, 'default')).body).toMatchObject({
+      status: 400,
+      detail:
+        'path /name: expected a world other than default, which lasts; POST /_mock/reset begins it anew, got "default"',
+    })
+    expect((await drop(one, 'nobody')).status).toBe(404)
+  })
 })

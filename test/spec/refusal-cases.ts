@@ -244,6 +244,7 @@ const controlCases: Readonly<Record<string, Cases>> = {
     '400 step': { body: { vendor, scenario: play({ who: 'customer', does: 'hands_back' }) } },
     '422 channel': { body: { vendor, scenario: { ...play(looking), channel: 'whatsapp' } } },
   },
+  mock_worlds_drop: { '404 unknown': { path: { name: 'nobody' } } },
   mock_plays_read: { '404 missing': { path: { id: 'x' } } },
   mock_webhooks_update: {
     '404 missing': { path: { id: IDS.webhook }, body: { tags: [] }, inEmptyWorld: true },

@@ -1,0 +1,44 @@
+import { Coverage } from './control/coverage.ts'
+import { LiveLog } from './control/live-log.ts'
+import { type Entry, ExchangeLog } from './http/exchange-log.ts'
+import { ViolationLog } from './spec/log.ts'
+import type { Violation } from './spec/violation.ts'
+
+export interface Listeners {
+  /** Told of every violation and notice, when it is put down. */
+  readonly onViolation: (violation: Violation, world: string) => void
+  /** Told of every exchange when it is over. */
+  readonly onExchange: (entry: Entry, world: string) => void
+}
+
+/** What is noted of each world beside its state, for whoever tests; forgotten when the server stops. */
+export function recordsOf({ onViolation, onExchange }: Listeners) {
+  const liveOf = perWorld(() => new LiveLog())
+  const coverageOf = perWorld(() => new Coverage())
+  const exchangesOf = perWorld(
+    (world) => new ExchangeLog({ onEnd: (entry) => onExchange(entry, world) }),
+  )
+  const logOf = perWorld((world) => {
+    const onAdd = (violation: Violation) => {
+      onViolation(violation, world)
+      liveOf(world).violation(violation)
+    }
+    return new ViolationLog({ onAdd })
+  })
+  const all = [liveOf, coverageOf, exchangesOf, logOf]
+  const forget = (world: string) => {
+    for (const one of all) one.forget(world)
+  }
+  return { liveOf, coverageOf, exchangesOf, logOf, forget }
+}
+
+/** One for each world, made when it is asked for. */
+function perWorld<T>(make: (world: string) => T) {
+  const made = new Map<string, T>()
+  const of = (world: string): T => {
+    const one = made.get(world) ?? make(world)
+    made.set(world, one)
+    return one
+  }
+  return Object.assign(of, { forget: (world: string) => made.delete(world) })
+}
