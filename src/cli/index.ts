@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { ReportError } from '../contracts/report-error.ts'
 import { ConfigError } from '../flags.ts'
 import { ControlError } from '../handle.ts'
 import { StoreError } from '../journal/journal.ts'
@@ -7,6 +8,7 @@ import { FixtureError } from '../world/fixture.ts'
 import { clock } from './clock.ts'
 import { helpOf, overview } from './help.ts'
 import { ServerError } from './remote.ts'
+import { report } from './report.ts'
 import { routes } from './routes.ts'
 import { say } from './say.ts'
 import { scenario } from './scenario.ts'
@@ -14,10 +16,10 @@ import { spec } from './spec.ts'
 import { start } from './start.ts'
 import { trigger } from './trigger.ts'
 
-const COMMANDS = [start, say, clock, trigger, scenario, routes, spec]
+const COMMANDS = [start, say, clock, trigger, scenario, report, routes, spec]
 
-/** Usage, configuration, port, store, fixture, and no server to talk to: one line, and exit code 2. */
-const EXPECTED = [ConfigError, StoreError, FixtureError, ServerError]
+/** Usage, configuration, port, store, fixture, reports, and no server to talk to: one line, and exit code 2. */
+const EXPECTED = [ConfigError, StoreError, FixtureError, ServerError, ReportError]
 
 async function main(args: readonly string[]): Promise<void> {
   const [first, ...rest] = args

@@ -1,4 +1,5 @@
 import type { Exchange } from '../spec/exchange.ts'
+import { ReportError } from './report-error.ts'
 import { type Check, type Coverage, type Finding, type Place, RESPECTS, type Run } from './run.ts'
 import { NO_COVERAGE } from './shares.ts'
 
@@ -16,14 +17,14 @@ function mergePlaces(one: readonly Place[], other: readonly Place[]): Place[] {
 
 /**
  * The shards of one run as one: exchanges are numbered anew, and a check that several shards made keeps the worst that
- * came of it. Throws `TypeError` for runs that cannot be one.
+ * came of it. Throws `ReportError` for runs that cannot be one.
  */
 export function mergeRuns(runs: readonly Run[]): Run {
   const [first] = runs
-  if (first === undefined) throw new TypeError('there is no run to merge')
+  if (first === undefined) throw new ReportError('there is no run to merge')
   for (const { profile } of runs) {
     if (profile === first.profile) continue
-    throw new TypeError(
+    throw new ReportError(
       `the runs are of two profiles, ${first.profile} and ${profile}; expected those of one document`,
     )
   }

@@ -31,7 +31,7 @@ function cardMarkup(check: Check, exchanges: Exchanges | null): Markup {
   const shown = errors.slice(0, MOST_FINDINGS)
   const more = errors.length - shown.length
   const groups = grouped(shown, ({ exchange }) => exchange)
-  return html`<details class="check failed" data-check open><summary><span class="name"><span class="path">${path.map((one) => html`<bdi>${one}</bdi> › `)}</span><bdi>${name}</bdi></span>${blamed.map((blame) => html` <span class="badge ${blame}">${WHO[blame]}</span>`)}</summary>
+  return html`<details class="check failed" data-check open><summary><span class="name"><span class="path">${path.map((one) => html`<bdi>${one}</bdi> › `)}</span><bdi>${name}</bdi></span>${blamed.map((blame) => html` <span class="badge ${blame}">${WHO[blame]}</span>`)}<span class="gist" dir="auto">${errors[0]?.message ?? reason}</span></summary>
 ${errors.length === 0 ? html`<p>${reason ?? 'It failed, and nothing tells why.'}</p>` : null}${groups.map(([id, own]) => groupMarkup(own, id === null ? null : (exchanges?.get(id) ?? null), exchanges !== null || id === null))}${more > 0 ? html`<p class="none">and ${counted(more, 'finding')} more, which the JSON report has</p>` : null}${notices > 0 ? html`<p class="none">${counted(notices, 'notice')} besides, of what the document does not mention</p>` : null}</details>
 `
 }

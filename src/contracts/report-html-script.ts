@@ -70,6 +70,10 @@ function openTarget() {
   if (details !== null) details.open = true
 }
 openTarget()
+for (const mark of document.querySelectorAll('pre mark')) {
+  const box = mark.closest('pre')
+  if (box.querySelector('mark') === mark) box.scrollTop = Math.max(0, mark.offsetTop - box.offsetTop - box.clientHeight / 3)
+}
 let folded = []
 addEventListener('beforeprint', () => {
   folded = cards.filter((card) => !card.open)

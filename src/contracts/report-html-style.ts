@@ -41,6 +41,7 @@ output{color:var(--dim);font-size:.9rem}
 summary{cursor:pointer;border-radius:.3rem}
 .check>summary{font-weight:600;overflow-wrap:anywhere}.check>summary .name{margin-right:.4rem}
 .check>summary .badge{vertical-align:.05rem}
+.gist{display:block;color:var(--dim);font-weight:400;font-size:.92rem}.check[open]>summary .gist{display:none}
 .check[open]>summary{margin-bottom:.7rem}
 .finding{margin:.8rem 0;padding:.7rem .9rem;background:var(--bad-soft);border-radius:.5rem}
 .message{margin:0 0 .5rem;font-weight:600;overflow-wrap:anywhere}

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { ReportError } from './report-error.ts'
 import { htmlReport } from './report-html.ts'
 import { jsonReport } from './report-json.ts'
 import { junitReport } from './report-junit.ts'
@@ -16,12 +17,12 @@ export interface WantedReport {
   readonly file: string
 }
 
-/** Reads `junit=out.xml` and `junit=out.xml,html=out.html`. Throws `TypeError`, in words for a person. */
+/** Reads `junit=out.xml` and `junit=out.xml,html=out.html`. Throws `ReportError`, in words for a person. */
 export function parseReports(values: readonly string[]): WantedReport[] {
   const wanted = values.flatMap((value) => value.split(',')).map((text) => parse(text.trim()))
   for (const { file } of wanted) {
     if (wanted.filter((one) => one.file === file).length === 1) continue
-    throw new TypeError(`--report ${file}: expected a file of its own for each report`)
+    throw new ReportError(`--report ${file}: expected a file of its own for each report`)
   }
   return wanted
 }
@@ -32,10 +33,10 @@ function parse(text: string): WantedReport {
   const file = rest.join('=')
   if (format !== undefined && file !== '') return { format, file }
   const ways = REPORT_FORMATS.map((one) => `${one}=<file>`).join(', ')
-  throw new TypeError(`--report ${text}: expected one or more of ${ways}`)
+  throw new ReportError(`--report ${text}: expected one or more of ${ways}`)
 }
 
-/** Writes each of them, and the folders that they are to be in. Throws `TypeError` naming the file that cannot be written. */
+/** Writes each of them, and the folders that they are to be in. Throws `ReportError` naming the file that cannot be written. */
 export function writeReports(run: Run, wanted: readonly WantedReport[]): void {
   for (const { format, file } of wanted) {
     try {
@@ -43,7 +44,7 @@ export function writeReports(run: Run, wanted: readonly WantedReport[]): void {
       writeFileSync(file, WRITERS[format](run))
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error
-      throw new TypeError(`the ${format} report cannot be written: ${error.message}`)
+      throw new ReportError(`the ${format} report cannot be written: ${error.message}`)
     }
   }
 }

@@ -1,3 +1,4 @@
+import { ReportError } from './report-error.ts'
 import { type Coverage, type Place, RESPECTS, type Respect } from './run.ts'
 
 /** How much of something was covered. */
@@ -27,7 +28,7 @@ export interface Least {
   readonly percent: number
 }
 
-/** Reads `80`, and `statuses=80,branches=40.5`. Throws `TypeError`. */
+/** Reads `80`, and `statuses=80,branches=40.5`. Throws `ReportError`. */
 export const parseMinCoverage = (text: string): Least[] => text.split(',').map(least)
 
 function least(text: string): Least {
@@ -35,7 +36,7 @@ function least(text: string): Least {
   const of = [...RESPECTS, 'total' as const].find((one) => one === name)
   const percent = digits === '' ? Number.NaN : Number(digits)
   if (of !== undefined && percent >= 0 && percent <= 100) return { of, percent }
-  throw new TypeError(
+  throw new ReportError(
     `--min-coverage ${text}: expected a percentage from 0 to 100, or ${RESPECTS.join('=, ')}= and one`,
   )
 }

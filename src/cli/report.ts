@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { mergeRuns } from '../contracts/merge.ts'
+import { parseReports, writeReports } from '../contracts/report.ts'
+import { ReportError } from '../contracts/report-error.ts'
+import { readRun } from '../contracts/report-json.ts'
+import type { Run } from '../contracts/run.ts'
+import { parseMinCoverage, shortfalls } from '../contracts/shares.ts'
+import { summary } from '../contracts/summary.ts'
+import { ConfigError, type Environment, type Options, readFlags } from '../flags.ts'
+import type { Command } from './command.ts'
+import { print } from './print.ts'
+
+/** What every command that ends in reports can be told. */
+export const REPORT_OPTIONS = {
+  report: {
+    type: 'string',
+    value: 'format=file,…',
+    help: 'write reports: junit=, html= and json=',
+  },
+  'min-coverage': {
+    type: 'string',
+    value: 'percent',
+    help: 'fail below it; of all, or statuses=80,branches=40',
+  },
+} as const satisfies Options
+
+export const report: Command = {
+  name: 'report',
+  usage: 'report <file.json>… [options]',
+  summary: 'merge JSON reports of the shards of a run, and write others of them',
+  options: REPORT_OPTIONS,
+  examples: [
+    ['standin report out/*.json --report html=report.html', 'all shards on one page'],
+    ['standin report run.json --min-coverage 80', 'fail when less was covered'],
+  ],
+  ends: 'Exit code 0 when all checks passed, 1 when one failed or too little was covered, 2 for wrong usage and files that cannot be read or written.',
+  run,
+}
+
+async function run(args: readonly string[], environment: Environment): Promise<void> {
+  const flags = readFlags({ options: REPORT_OPTIONS, args, environment })
+  const files = flags.words
+  if (files.length === 0) {
+    throw new ConfigError('report: expected the file of a JSON report, or several; got nothing')
+  }
+  const wanted = parseReports(listOf(flags.raw('report')))
+  const least = listOf(flags.raw('min-coverage')).flatMap(parseMinCoverage)
+  const merged = mergeRuns(files.map(read))
+  writeReports(merged, wanted)
+  print(summary(merged))
+  const short = shortfalls(merged.coverage, least)
+  for (const line of short) print(`FAILED ${line}`)
+  if (short.length > 0 || merged.checks.some(({ outcome }) => outcome === 'failed')) {
+    process.exitCode = 1
+  }
+}
+
+const listOf = (said: string | undefined): string[] => (said === undefined ? [] : [said])
+
+function read(file: string): Run {
+  const text = textOf(file)
+  try {
+    return readRun(text)
+  } catch (error) {
+    if (error instanceof ReportError) throw new ReportError(`${file}: ${error.message}`)
+    throw error
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new ConfigError(`${file}: ${(error as Error).message}`) // Node's own, which say why
+  }
+}
