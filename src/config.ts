@@ -1,16 +1,23 @@
 import { CLOCK_FORM, parseClockTime } from './clock.ts'
-import { ConfigError, type Environment, type Options, readFlags } from './flags.ts'
-import { DEFAULTS } from './options.ts'
+import { ConfigError, type Environment, type Flags, type Options, readFlags } from './flags.ts'
+import { type CreateOptions, DEFAULTS } from './options.ts'
 import { PROFILES, type Profile } from './spec/document.ts'
 import { CONTRACT_MODES, type ContractMode } from './spec/mode.ts'
 import { isVendorName, type VendorName, vendorNames } from './vendors/index.ts'
 
 /** How a server is to be, from flags, then environment, then defaults. */
-export interface Config {
+export interface Config extends MockConfig {
   readonly port: number
   readonly host: string
   /** Folder of the JSON file store; null keeps everything in memory. */
   readonly data: string | null
+  readonly adminToken: string | null
+  readonly fsync: boolean
+  readonly json: boolean
+}
+
+/** What is the same wherever a mock is made, be it to be served or not. */
+export interface MockConfig {
   readonly fixture: string
   readonly vendors: readonly VendorName[]
   readonly profile: Profile
@@ -19,36 +26,12 @@ export interface Config {
   /** ISO date-time at which new worlds stand still; null lets them run with the wall clock. */
   readonly at: string | null
   readonly latencyMs: number
-  readonly adminToken: string | null
   /** Hosts besides this machine that webhooks and integrations may be called on. */
   readonly webhookHosts: readonly string[]
-  readonly fsync: boolean
-  readonly json: boolean
 }
 
-/** What `start` can be told. */
-export const OPTIONS = {
-  port: {
-    type: 'string',
-    short: 'p',
-    default: '4010',
-    value: 'number',
-    help: 'port to listen on, 0 for any',
-  },
-  host: {
-    type: 'string',
-    short: 'h',
-    default: '127.0.0.1',
-    value: 'name',
-    help: 'address to listen on; other than loopback needs --admin-token',
-  },
-  data: {
-    type: 'string',
-    default: '.standin',
-    value: 'folder',
-    help: 'where the JSON file store is',
-  },
-  ephemeral: { type: 'boolean', help: 'keep everything in memory instead' },
+/** What every command that makes a mock can be told. */
+export const MOCK_OPTIONS = {
   fixture: {
     type: 'string',
     default: DEFAULTS.fixture,
@@ -76,15 +59,41 @@ export const OPTIONS = {
   seed: { type: 'string', default: DEFAULTS.seed, value: 'text', help: 'ids are drawn from it' },
   at: { type: 'string', value: 'time', help: 'ISO date-time at which new worlds stand still' },
   latency: { type: 'string', default: '0', value: 'ms', help: 'added to every reply' },
-  'admin-token': {
-    type: 'string',
-    value: 'text',
-    help: 'what calls to /_mock must bring as X-Standin-Admin-Token',
-  },
   'webhook-hosts': {
     type: 'string',
     value: 'list',
     help: 'hosts besides this machine that webhooks and handoffs may call, * for any',
+  },
+} as const satisfies Options
+
+/** What `start` can be told. */
+export const OPTIONS = {
+  port: {
+    type: 'string',
+    short: 'p',
+    default: '4010',
+    value: 'number',
+    help: 'port to listen on, 0 for any',
+  },
+  host: {
+    type: 'string',
+    short: 'h',
+    default: '127.0.0.1',
+    value: 'name',
+    help: 'address to listen on; other than loopback needs --admin-token',
+  },
+  data: {
+    type: 'string',
+    default: '.standin',
+    value: 'folder',
+    help: 'where the JSON file store is',
+  },
+  ephemeral: { type: 'boolean', help: 'keep everything in memory instead' },
+  ...MOCK_OPTIONS,
+  'admin-token': {
+    type: 'string',
+    value: 'text',
+    help: 'what calls to /_mock must bring as X-Standin-Admin-Token',
   },
   fsync: { type: 'boolean', help: 'flush every write to the disk before answering' },
   json: { type: 'boolean', help: 'print the start block as one line of JSON' },
@@ -94,7 +103,8 @@ type Name = keyof typeof OPTIONS
 
 /** Throws `ConfigError`. */
 export function readConfig(args: readonly string[], environment: Environment): Config {
-  const { raw, text, isOn, words } = readFlags({ options: OPTIONS, args, environment })
+  const flags = readFlags({ options: OPTIONS, args, environment })
+  const { raw, text, isOn, words } = flags
   const [surplus] = words
   if (surplus !== undefined) throw new ConfigError(`Unexpected argument '${surplus}'`)
 
@@ -102,15 +112,8 @@ export function readConfig(args: readonly string[], environment: Environment): C
     port: number('port', text('port'), 65_535),
     host: text('host'),
     data: isOn('ephemeral') ? null : text('data'),
-    fixture: text('fixture'),
-    vendors: vendorList(text('vendors')),
-    profile: oneOf('profile', text('profile'), PROFILES),
-    contract: oneOf('contract', text('contract'), CONTRACT_MODES),
-    seed: text('seed'),
-    at: time(raw('at')),
-    latencyMs: number('latency', text('latency'), 60_000),
+    ...readMock(flags),
     adminToken: raw('admin-token') ?? null,
-    webhookHosts: list(raw('webhook-hosts') ?? ''),
     fsync: isOn('fsync'),
     json: isOn('json'),
   }
@@ -121,6 +124,30 @@ export function readConfig(args: readonly string[], environment: Environment): C
   }
   return Object.freeze(config)
 }
+
+/** Throws `ConfigError`. */
+export const readMock = ({ raw, text }: Flags<keyof typeof MOCK_OPTIONS>): MockConfig => ({
+  fixture: text('fixture'),
+  vendors: vendorList(text('vendors')),
+  profile: oneOf('profile', text('profile'), PROFILES),
+  contract: oneOf('contract', text('contract'), CONTRACT_MODES),
+  seed: text('seed'),
+  at: time(raw('at')),
+  latencyMs: number('latency', text('latency'), 60_000),
+  webhookHosts: list(raw('webhook-hosts') ?? ''),
+})
+
+/** The same for `createStandin`. */
+export const mockOptions = (config: MockConfig): CreateOptions => ({
+  fixture: config.fixture,
+  vendors: config.vendors,
+  profile: config.profile,
+  contract: config.contract,
+  seed: config.seed,
+  latencyMs: config.latencyMs,
+  webhookHosts: config.webhookHosts,
+  ...(config.at === null ? {} : { at: config.at }),
+})
 
 function number(name: Name, text: string, most: number): number {
   const value = Number(text)

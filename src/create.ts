@@ -20,6 +20,8 @@ export interface Standin {
   listen(options?: { port?: number; host?: string }): Promise<string>
   /** A handle on one world; `default` is the one that the key `sk_test` opens. */
   world(name?: string): WorldHandle
+  /** The names of those that have been used. */
+  worlds(): readonly string[]
   /** Stops listening and writes the store. */
   close(): Promise<void>
 }
@@ -75,6 +77,7 @@ export async function createStandin(options: CreateOptions = {}): Promise<Standi
       if (isWorldName(name)) return handle(name, standin.fetch, options.adminToken)
       throw new TypeError(`world: expected ${WORLD_NAMES}, got ${JSON.stringify(name)}`)
     },
+    worlds: () => worlds.all().map(({ name }) => name),
     close() {
       closed ??= (server?.close() ?? Promise.resolve()).then(() => worlds.close()).finally(unlock)
       return closed

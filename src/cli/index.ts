@@ -6,6 +6,7 @@ import { StoreError } from '../journal/journal.ts'
 import { version } from '../standin.ts'
 import { FixtureError } from '../world/fixture.ts'
 import { clock } from './clock.ts'
+import { exec } from './exec.ts'
 import { helpOf, overview } from './help.ts'
 import { ServerError } from './remote.ts'
 import { report } from './report.ts'
@@ -16,7 +17,7 @@ import { spec } from './spec.ts'
 import { start } from './start.ts'
 import { trigger } from './trigger.ts'
 
-const COMMANDS = [start, say, clock, trigger, scenario, report, routes, spec]
+const COMMANDS = [start, exec, report, say, clock, trigger, scenario, routes, spec]
 
 /** Usage, configuration, port, store, fixture, reports, and no server to talk to: one line, and exit code 2. */
 const EXPECTED = [ConfigError, StoreError, FixtureError, ServerError, ReportError]

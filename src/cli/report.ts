@@ -1,28 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { mergeRuns } from '../contracts/merge.ts'
-import { parseReports, writeReports } from '../contracts/report.ts'
 import { ReportError } from '../contracts/report-error.ts'
 import { readRun } from '../contracts/report-json.ts'
 import type { Run } from '../contracts/run.ts'
-import { parseMinCoverage, shortfalls } from '../contracts/shares.ts'
-import { summary } from '../contracts/summary.ts'
-import { ConfigError, type Environment, type Options, readFlags } from '../flags.ts'
+import { ConfigError, type Environment, readFlags } from '../flags.ts'
 import type { Command } from './command.ts'
 import { print } from './print.ts'
-
-/** What every command that ends in reports can be told. */
-export const REPORT_OPTIONS = {
-  report: {
-    type: 'string',
-    value: 'format=file,…',
-    help: 'write reports: junit=, html= and json=',
-  },
-  'min-coverage': {
-    type: 'string',
-    value: 'percent',
-    help: 'fail below it; of all, or statuses=80,branches=40',
-  },
-} as const satisfies Options
+import { judgeRun, REPORT_OPTIONS, readReporting } from './reporting.ts'
 
 export const report: Command = {
   name: 'report',
@@ -43,19 +27,9 @@ async function run(args: readonly string[], environment: Environment): Promise<v
   if (files.length === 0) {
     throw new ConfigError('report: expected the file of a JSON report, or several; got nothing')
   }
-  const wanted = parseReports(listOf(flags.raw('report')))
-  const least = listOf(flags.raw('min-coverage')).flatMap(parseMinCoverage)
-  const merged = mergeRuns(files.map(read))
-  writeReports(merged, wanted)
-  print(summary(merged))
-  const short = shortfalls(merged.coverage, least)
-  for (const line of short) print(`FAILED ${line}`)
-  if (short.length > 0 || merged.checks.some(({ outcome }) => outcome === 'failed')) {
-    process.exitCode = 1
-  }
+  const reporting = readReporting(flags)
+  if (!judgeRun(mergeRuns(files.map(read)), reporting, print)) process.exitCode = 1
 }
-
-const listOf = (said: string | undefined): string[] => (said === undefined ? [] : [said])
 
 function read(file: string): Run {
   const text = textOf(file)

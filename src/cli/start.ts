@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Config, OPTIONS, readConfig } from '../config.ts'
+import { type Config, mockOptions, OPTIONS, readConfig } from '../config.ts'
 import { createStandin, type Standin } from '../create.ts'
 import { ConfigError, type Environment } from '../flags.ts'
 import { describe, type Violation } from '../spec/violation.ts'
@@ -36,16 +36,9 @@ async function serve(args: readonly string[], environment: Environment): Promise
 
 const create = (config: Config): Promise<Standin> =>
   createStandin({
-    fixture: config.fixture,
-    vendors: config.vendors,
-    profile: config.profile,
-    contract: config.contract,
-    seed: config.seed,
-    latencyMs: config.latencyMs,
+    ...mockOptions(config),
     fsync: config.fsync,
     onViolation: printViolation,
-    ...(config.at === null ? {} : { at: config.at }),
-    webhookHosts: config.webhookHosts,
     ...(config.adminToken === null ? {} : { adminToken: config.adminToken }),
     ...(config.data === null ? {} : { data: config.data }),
   })

@@ -1,0 +1,46 @@
+import { parseReports, type WantedReport, writeReports } from '../contracts/report.ts'
+import type { Run } from '../contracts/run.ts'
+import { type Least, parseMinCoverage, shortfalls } from '../contracts/shares.ts'
+import { summary } from '../contracts/summary.ts'
+import type { Flags, Options } from '../flags.ts'
+
+/** What every command that ends in reports can be told. */
+export const REPORT_OPTIONS = {
+  report: {
+    type: 'string',
+    value: 'format=file,…',
+    help: 'write reports: junit=, html= and json=',
+  },
+  'min-coverage': {
+    type: 'string',
+    value: 'percent',
+    help: 'fail below it; of all, or statuses=80,branches=40',
+  },
+} as const satisfies Options
+
+export interface Reporting {
+  readonly wanted: readonly WantedReport[]
+  readonly least: readonly Least[]
+}
+
+/** Throws `ReportError`. */
+export const readReporting = ({ raw }: Flags<keyof typeof REPORT_OPTIONS>): Reporting => ({
+  wanted: parseReports(listOf(raw('report'))),
+  least: listOf(raw('min-coverage')).flatMap(parseMinCoverage),
+})
+
+const listOf = (said: string | undefined): string[] => (said === undefined ? [] : [said])
+
+/** Writes the reports, tells what a run came to, and whether all is well. Throws `ReportError`. */
+export function judgeRun(
+  run: Run,
+  { wanted, least }: Reporting,
+  tell: (text: string) => void,
+): boolean {
+  writeReports(run, wanted)
+  tell(summary(run))
+  const short = shortfalls(run.coverage, least)
+  for (const line of short) tell(`FAILED ${line}`)
+  for (const { format, file } of wanted) tell(`${format} report: ${file}`)
+  return short.length === 0 && run.checks.every(({ outcome }) => outcome !== 'failed')
+}
