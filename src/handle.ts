@@ -1,5 +1,6 @@
 import type { components } from './spec/types.gen.ts'
 import { keyOfWorld } from './vendors/key.ts'
+import type { FaultOf, FaultRequest } from './webhooks/fault.ts'
 
 type Schemas = components['schemas']
 
@@ -28,6 +29,10 @@ export interface WorldHandle {
   triggers(): Promise<Schemas['TriggerList']['events']>
   readonly deliveries: DeliveriesHandle
   readonly faults: FaultsHandle
+  /** Limits the calls to a vendor: as it documents it, or to these windows; none of them: no more. */
+  limit(vendor: string, windows?: Schemas['RateWindowInput'][]): Promise<Schemas['RateLimits']>
+  /** The writes that were sent twice without an Idempotency-Key, at most `within` (60s) apart. */
+  audit(within?: string): Promise<Schemas['Audit']>
   readonly handoff: HandoffHandle
   readonly scenarios: ScenariosHandle
 }
@@ -45,9 +50,7 @@ export type DeliveryFilter = Partial<
 > & { conversationId?: string; limit?: number }
 
 export interface FaultsHandle {
-  add(
-    fault: Pick<Schemas['FaultInput'], 'kind'> & Partial<Schemas['FaultInput']>,
-  ): Promise<Schemas['Fault']>
+  add<Request extends FaultRequest>(fault: Request): Promise<FaultOf<Request['kind']>>
   list(): Promise<Schemas['Fault'][]>
   clear(): Promise<void>
 }
@@ -127,6 +130,9 @@ export function handle(name: string, fetch: Fetch, adminToken: string | undefine
       list: async () => (await call<Schemas['FaultList']>('GET', 'faults')).faults,
       clear: () => call('DELETE', 'faults'),
     },
+    limit: (vendor, windows) =>
+      call('PUT', 'rate-limits', { vendor, ...(windows === undefined ? {} : { windows }) }),
+    audit: (within) => call('GET', `audit?${queryOf({ within })}`),
     handoff: {
       configure: (setting) => call('PUT', 'handoff', setting),
       begin: (conversationId, label) =>

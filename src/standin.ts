@@ -14,6 +14,7 @@ import { Contract } from './spec/contract.ts'
 import { loadDocument, type Profile } from './spec/document.ts'
 import type { ContractMode } from './spec/mode.ts'
 import { operationsOf } from './spec/operation.ts'
+import { Samples } from './spec/samples.ts'
 import { Validators } from './spec/validator.ts'
 import { vendors as builtIn, vendorNames } from './vendors/index.ts'
 import { callsIntegration, dialectOf, type Vendor } from './vendors/vendor.ts'
@@ -128,6 +129,7 @@ export function compose(settings: Settings) {
     operations: operationsOf(document),
     dialects: [...vendors.map(dialectOf), control],
     fallback: control,
+    samples: new Samples(document),
     contract: new Contract(settings.contract, document, validators),
     openWorld: (name) => worlds.get(name),
     logOf,

@@ -18,7 +18,7 @@ export const faultHandlers: Pick<
     const { world } = context
     if (body.vendor !== undefined) vendorNamed(body.vendor, context)
     if (body.webhookId !== undefined) requireWebhook(body.webhookId, context)
-    requireTarget(body)
+    requireOwnMembers(body)
     if (body.operation !== undefined) requireOperation(body.operation, body.vendor, context)
     const tx = beginWithAny(context)
     const fault = faultOf(body, tx.newId())
@@ -47,20 +47,33 @@ function requireWebhook(id: string, { world }: ControlContext): void {
   throw invalidBody({ pointer: '/webhookId', rule: 'reference', expected, got: JSON.stringify(id) })
 }
 
-/** Calls have operations; deliveries have events and webhooks. */
-function requireTarget(fault: components['schemas']['FaultInput']): void {
-  const isOfCalls = fault.kind === 'lost_reply'
-  const strange = isOfCalls ? (['event', 'webhookId'] as const) : (['operation'] as const)
-  for (const member of strange) {
-    const got = fault[member]
-    if (got === undefined) continue
-    const expected = isOfCalls ? 'nothing with lost_reply' : 'nothing without lost_reply'
-    throw invalidBody({
-      pointer: `/${member}`,
-      rule: 'dependent',
-      expected,
-      got: JSON.stringify(got),
-    })
+type Input = components['schemas']['FaultInput']
+type Member = Exclude<keyof Input, 'kind' | 'vendor' | 'times'>
+
+const OF_DELIVERIES: readonly Member[] = ['event', 'webhookId', 'delay']
+
+/** What each kind may say, besides what all may. */
+const MEMBERS: Readonly<Record<Input['kind'], readonly Member[]>> = {
+  duplicate: OF_DELIVERIES,
+  delay: OF_DELIVERIES,
+  reorder: OF_DELIVERIES,
+  drop: OF_DELIVERIES,
+  corrupt_signature: OF_DELIVERIES,
+  stale_timestamp: OF_DELIVERIES,
+  lost_reply: ['operation'],
+  status: ['operation', 'status', 'body'],
+  latency: ['operation', 'delay', 'jitter'],
+  connection_reset: ['operation', 'carriedOut'],
+}
+
+/** What its kind has no use for is a mistake. */
+function requireOwnMembers(fault: Input): void {
+  const { kind, vendor: _, times: __, ...members } = fault
+  for (const [member, value] of Object.entries(members)) {
+    if ((MEMBERS[kind] as readonly string[]).includes(member)) continue
+    const expected = `nothing with ${kind}`
+    const pointer = `/${member}`
+    throw invalidBody({ pointer, rule: 'dependent', expected, got: JSON.stringify(value) })
   }
 }
 

@@ -5,6 +5,7 @@ import { DEFAULT_WORLD, isWorldName, WORLD_NAMES, worldOfKey } from '../vendors/
 import { FixtureError } from '../world/fixture.ts'
 import { aboutHandlers } from './about.ts'
 import { attachmentHandlers } from './attachments.ts'
+import { auditHandlers } from './audit.ts'
 import { clockHandlers } from './clock.ts'
 import type { ControlContext, ControlParts } from './context.ts'
 import { deliveryHandlers } from './deliveries.ts'
@@ -13,6 +14,7 @@ import { faultHandlers } from './faults.ts'
 import { handoffHandlers } from './handoff.ts'
 import { peopleHandlers } from './people.ts'
 import { policyHandlers } from './policy.ts'
+import { rateLimitHandlers } from './rate-limits.ts'
 import { refuse } from './refusals.ts'
 import { scenarioHandlers } from './scenarios.ts'
 import { scriptHandlers } from './script.ts'
@@ -23,6 +25,7 @@ import { worldHandlers } from './worlds.ts'
 const handlers: AsyncHandlers<'mock_', ControlContext> = {
   ...aboutHandlers,
   ...attachmentHandlers,
+  ...auditHandlers,
   ...clockHandlers,
   ...deliveryHandlers,
   ...eventHandlers,
@@ -30,6 +33,7 @@ const handlers: AsyncHandlers<'mock_', ControlContext> = {
   ...handoffHandlers,
   ...peopleHandlers,
   ...policyHandlers,
+  ...rateLimitHandlers,
   ...scenarioHandlers,
   ...scriptHandlers,
   ...triggerHandlers,
@@ -47,9 +51,11 @@ export const controlDialect = (parts: ControlParts): Dialect => ({
   refuse,
   isAlwaysStrict: true,
   isRecorded: false, // whoever looks on is no part of what is looked at
+  isPreferable: false,
+  meet: () => null,
   authenticate: (credentials, operationId) => authenticate(credentials, operationId, parts),
-  performer(operationId) {
-    const handler = (handlers as Readonly<Record<string, AnyHandler>>)[operationId]
+  performer({ id }) {
+    const handler = (handlers as Readonly<Record<string, AnyHandler>>)[id]
     if (handler === undefined) return undefined
     return async (input, world) => {
       try {

@@ -74,6 +74,14 @@ function told(fact: Fact): Told {
       return about('attachment', fact)
     case 'FaultRemoved':
       return about('fault', fact)
+    case 'RateLimitsChanged': {
+      const data = { windows: fact.windows ?? [], on: fact.windows !== null }
+      return { kind: 'rate_limit', type: fact.type, subject: fact.vendor, data: shown(data) }
+    }
+    case 'ReplyKept': {
+      const { key, path, status, until } = fact.reply
+      return { kind: 'reply', type: fact.type, subject: key, data: shown({ path, status, until }) }
+    }
     case 'ClockChanged':
       return { kind: 'clock', type: fact.type, subject: null, data: shown(fact.clock) }
     case 'WorldReplaced':

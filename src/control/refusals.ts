@@ -1,3 +1,4 @@
+import { writeDuration } from '../clock.ts'
 import type { CommandType } from '../handover/command.ts'
 import type { State } from '../handover/machine.ts'
 import type { Reason } from '../handover/refusal.ts'
@@ -48,6 +49,9 @@ const answers: Answers = {
     no(400, 'template_not_approved', `Template ${name} is ${status}`),
   no_agent: () => no(400, 'no_agent', 'The conversation has no AI agent'),
   no_sender: ({ detail }) => no(400, 'no_sender', detail),
+  rate_limited: ({ retryAfterMs }) =>
+    no(429, 'rate_limited', `There is room for another call in ${writeDuration(retryAfterMs)}`),
+  key_reused: ({ key }) => no(409, 'key_reused', `The key ${key} named another call before`),
   storage_failed: ({ detail }) =>
     no(503, 'storage_failed', `Standin's store failed, and nothing was changed: ${detail}`),
 }
@@ -86,5 +90,6 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Body too large',
   415: 'Unsupported media type',
   422: 'Not possible',
+  429: 'Too many requests',
   503: 'Storage unavailable',
 }

@@ -45,6 +45,10 @@ export type Refusal =
   | { readonly reason: 'template_not_approved'; readonly name: string; readonly status: string }
   | { readonly reason: 'no_agent' }
   | { readonly reason: 'no_sender'; readonly detail: string }
+  /** Too many calls: there is room for another one after so long. */
+  | { readonly reason: 'rate_limited'; readonly retryAfterMs: number }
+  /** The name of a call was that of another one before. */
+  | { readonly reason: 'key_reused'; readonly key: string }
   | { readonly reason: 'storage_failed'; readonly detail: string }
 
 export type Reason = Refusal['reason']

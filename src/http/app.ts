@@ -6,6 +6,7 @@ import type { Dialect } from '../vendors/dialect.ts'
 import { EXPOSED, originHeaders, preflight } from './cross-origin.ts'
 import { exchange } from './exchange.ts'
 import { bug } from './problem.ts'
+import { ConnectionReset } from './reset.ts'
 import { recordStray } from './stray.ts'
 import type { ExchangeParts } from './under-way.ts'
 import { type Written, written } from './write.ts'
@@ -42,7 +43,7 @@ export function createApp(parts: AppParts): Fetch {
   const specialPaths = ambiguous(operations.map(({ path }) => path))
   const special = operations.filter(({ path }) => specialPaths.has(path))
   const others = operations.filter(({ path }) => !specialPaths.has(path))
-  const served = operations.filter(({ id }) => dialectOf(id, parts) !== undefined)
+  const served = operations.filter((operation) => dialectOf(operation, parts) !== undefined)
 
   const app = router(others, parts)
   app.notFound(async (c) => respond(await nothingThere(c, served, parts), dialectAt(c, parts), c))
@@ -71,14 +72,15 @@ function router(operations: readonly Operation[], parts: AppParts): App {
   )
   for (const operation of operations) addRoute(app, operation, parts)
   app.onError((error, c) => {
+    if (error instanceof ConnectionReset) throw error // there is to be no reply
     parts.reportBug(error)
     return respond(written(bug()), dialectAt(c, parts), c)
   })
   return app
 }
 
-const dialectOf = (operationId: string, { dialects }: AppParts): Dialect | undefined =>
-  dialects.find((dialect) => dialect.performer(operationId) !== undefined)
+const dialectOf = (operation: Operation, { dialects }: AppParts): Dialect | undefined =>
+  dialects.find((dialect) => dialect.performer(operation) !== undefined)
 
 /** Who answers at a path, be it one that there is or not. */
 function dialectAt(c: Context, { dialects, fallback }: AppParts): Dialect {
@@ -90,8 +92,8 @@ function dialectAt(c: Context, { dialects, fallback }: AppParts): Dialect {
 const pathOf = (c: Context): string => new URL(c.req.url).pathname
 
 function addRoute(app: App, operation: Operation, parts: AppParts): void {
-  const dialect = dialectOf(operation.id, parts)
-  const perform = dialect?.performer(operation.id)
+  const dialect = dialectOf(operation, parts)
+  const perform = dialect?.performer(operation)
   if (dialect === undefined || perform === undefined) return // of a vendor that is not served
   const route = { operation, dialect, perform }
   const path = operation.path.replace(/\{(\w+)\}/g, ':$1').replace(/(.)\/$/, '$1')
@@ -133,7 +135,7 @@ function whyNothing(c: Context, served: readonly Operation[], parts: AppParts): 
     const allowed = new Set(here.map((operation) => operation.method))
     return { reason: 'method_not_allowed', method, allowed: [...allowed] }
   }
-  const own = served.filter((operation) => dialectOf(operation.id, parts) === dialect)
+  const own = served.filter((operation) => dialectOf(operation, parts) === dialect)
   const near = closest(
     own.map((operation) => operation.path),
     path,
@@ -143,6 +145,7 @@ function whyNothing(c: Context, served: readonly Operation[], parts: AppParts): 
 
 function respond({ reply, content }: Written, dialect: Dialect, c: Context): Response {
   const { status, headers, contentType = 'application/json' } = reply
+  if (status === 0) throw new ConnectionReset()
   const own = headers === undefined ? undefined : { ...EXPOSED, ...headers }
   const common = { ...originHeaders(dialect, c), ...own }
   if (content === undefined) return new Response(null, { status, headers: common })

@@ -10,6 +10,8 @@ export interface Entry extends Begun {
   body: SentBody | null
   /** Null while it is under way. */
   reply: Reply | null
+  /** Whether anything was changed by it. */
+  hasChanged: boolean
   violations: readonly Violation[]
   /** What its bodies take, in bytes or characters, once it has ended. */
   size: number
@@ -80,6 +82,7 @@ export class ExchangeLog {
       endedAt: null,
       body: null,
       reply: null,
+      hasChanged: false,
       violations: [],
       size: 0,
     }

@@ -5,7 +5,9 @@ import type { Flaw } from '../spec/violation.ts'
 import type { CheckedInput, Outcome, Reply } from '../vendors/dialect.ts'
 import { FixtureError } from '../world/fixture.ts'
 import type { World } from '../world/world.ts'
-import { bug, lostReply } from './problem.ts'
+import { late, lost, replyInstead } from './fault.ts'
+import { preferred } from './preference.ts'
+import { bug } from './problem.ts'
 import { readBody } from './read.ts'
 import {
   begin,
@@ -35,17 +37,24 @@ export function exchange(
     entry: undefined,
     flaws: [],
     strange: [],
+    latencyMs: null,
     found: [],
   }
   try {
     const reply = open(exchange)
-    if (!(reply instanceof Promise)) return record(exchange, reply)
+    if (!(reply instanceof Promise)) return finish(exchange, reply)
     return reply
       .catch((error: unknown) => refuse(error, exchange))
-      .then((answered) => record(exchange, answered))
+      .then((answered) => finish(exchange, answered))
   } catch (error) {
-    return refuse(error, exchange).then((answered) => record(exchange, answered))
+    return refuse(error, exchange).then((answered) => finish(exchange, answered))
   }
+}
+
+function finish(exchange: UnderWay, reply: Reply): Written | Promise<Written> {
+  const { latencyMs, parts } = exchange
+  if (latencyMs === null) return record(exchange, reply)
+  return parts.wall.sleep(latencyMs).then(() => record(exchange, late(reply, latencyMs)))
 }
 
 function open(exchange: UnderWay): Reply | Promise<Reply> {
@@ -82,11 +91,20 @@ function answer(
   bodyType = 'application/json',
 ): Reply | Promise<Reply> {
   const { operation, perform, dialect } = exchange.route
-  const { contract } = exchange.parts
+  const { contract, samples } = exchange.parts
+  const met = dialect.meet(operation.id, world)
+  if (met !== null) {
+    exchange.latencyMs = met.latencyMs
+    if (met.instead !== null) return kept(world, replyInstead(met.instead, operation, samples))
+  }
   exchange.flaws = contract.request(operation, input, bodyType)
   exchange.strange = contract.undocumented(operation, input)
   if (exchange.flaws.length > 0 && (contract.mode === 'strict' || dialect.isAlwaysStrict)) {
     throw invalid(exchange.flaws, operation)
+  }
+  const wanted = dialect.isPreferable ? preferred(input.header('Prefer'), operation, samples) : null
+  if (wanted !== null) {
+    return kept(world, (wanted.isDocumented && checkReply(exchange, wanted.reply)) || wanted.reply)
   }
   const outcome = perform(input, world)
   // no waiting here for a vendor's operation: what it staged must be committed before another one begins
@@ -96,17 +114,23 @@ function answer(
 }
 
 function conclude(exchange: UnderWay, world: World, outcome: Outcome) {
-  const { reply, commit, staged, isLost = false } = outcome
+  const { reply, commit, staged, lostBy = null } = outcome
   const { flaws, parts, route } = exchange
   if (flaws.length > 0 && staged !== undefined && !parts.contract.canBeKept(staged())) {
     throw invalid(flaws, route.operation) // let through so far, but a store could not read it back
   }
   const broken = checkReply(exchange, reply)
   if (broken !== null) return broken
+  const { seq } = world
   commit?.()
-  const kept = world.kept() // also when it only read: what it saw may not be kept yet
-  const heard = isLost ? lostReply() : reply
-  return kept === undefined ? heard : kept.then(() => heard)
+  if (exchange.entry !== undefined) exchange.entry.hasChanged = world.seq !== seq
+  return kept(world, lostBy === null ? reply : lost(lostBy))
+}
+
+/** A reply goes out when all is kept that it may rest on, also when it only read. */
+function kept(world: World, reply: Reply): Reply | Promise<Reply> {
+  const keeping = world.kept()
+  return keeping === undefined ? reply : keeping.then(() => reply)
 }
 
 /** A refusal in the caller's dialect, checked like any other reply. Whatever else was thrown is a bug of ours. */

@@ -1,6 +1,7 @@
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { serve } from '@hono/node-server'
 import { wallClock } from '../clock.ts'
+import { orReset } from './reset.ts'
 
 export interface Listening {
   readonly url: string
@@ -10,7 +11,7 @@ export interface Listening {
 
 /** What a request came over. */
 interface Connection {
-  readonly incoming: { readonly rawHeaders: readonly string[] }
+  readonly incoming: { readonly rawHeaders: readonly string[]; readonly socket: Socket }
 }
 
 /** Rejects with Node's own error when the port is not to be had. */
@@ -19,7 +20,9 @@ export function listen(
   { port, host }: { port: number; host: string },
 ): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname: host }, (address: AddressInfo) => {
+    const answer = (request: Request, connection: Connection) =>
+      orReset(() => fetch(request, connection), connection.incoming.socket)
+    const server = serve({ fetch: answer, port, hostname: host }, (address: AddressInfo) => {
       server.off('error', reject)
       resolve({ url: urlOf(host, address.port), close })
     })

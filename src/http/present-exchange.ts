@@ -15,7 +15,7 @@ export function presentExchange(entry: Entry): Exchange {
     method,
     url: maskText(url),
     request: { headers: shownHeaders(pairsOf(headers)), body: body && shownBody(body) },
-    response: reply && presentReply(reply),
+    response: reply === null || reply.status === 0 ? null : presentReply(reply), // 0: the connection broke off
     violations: entry.violations.map(shownViolation),
   }
 }
@@ -44,7 +44,8 @@ function bodyOf(content: NonNullable<Written['content']>, contentType: string): 
   return { type, text, bytes: content.byteLength }
 }
 
-function* pairsOf(headers: Entry['headers']): Iterable<[name: string, value: string]> {
+/** Each header by its name, as it was sent. */
+export function* pairsOf(headers: Entry['headers']): Iterable<[name: string, value: string]> {
   if (headers instanceof Headers) return yield* headers
   for (let index = 0; index < headers.length; index += 2) {
     yield [headers[index] ?? '', headers[index + 1] ?? '']

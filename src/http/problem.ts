@@ -41,11 +41,3 @@ export const bug = (): Reply =>
     title: 'Standin failed',
     detail: 'This is a bug in Standin; the log has the stack.',
   })
-
-/** What a gateway says that lost the connection behind it: what was asked for may have happened, and here it has. */
-export const lostReply = (): Reply => ({
-  status: 502,
-  contentType: 'text/plain',
-  headers: { 'X-Standin-Fault': 'lost_reply' },
-  body: new TextEncoder().encode('Bad gateway\n'),
-})

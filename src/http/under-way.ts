@@ -1,6 +1,7 @@
 import type { HonoRequest } from 'hono'
 import type { Instant, WallClock } from '../clock.ts'
 import type { Operation } from '../spec/operation.ts'
+import type { Samples } from '../spec/samples.ts'
 import type { Flaw, Violation } from '../spec/violation.ts'
 import type { Dialect, Perform, Reply } from '../vendors/dialect.ts'
 import { DEFAULT_WORLD } from '../vendors/key.ts'
@@ -20,6 +21,7 @@ export interface ExchangeParts extends PutDownParts {
   readonly wall: WallClock
   readonly exchangesOf: (world: string) => ExchangeLog
   readonly openWorld: (name: string) => World | Promise<World>
+  readonly samples: Samples
   readonly reportBug: (error: unknown) => void
 }
 
@@ -35,6 +37,8 @@ export interface UnderWay {
   /** What is wrong with the request, put down once it is known how it was answered. */
   flaws: readonly Flaw[]
   strange: readonly Flaw[]
+  /** How much later the reply goes out, as was asked for, in milliseconds; null where it does at once. */
+  latencyMs: number | null
   /** Where it is kept. */
   entry: Entry | undefined
   /** What was put down so far. */

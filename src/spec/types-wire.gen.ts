@@ -1571,13 +1571,13 @@ export interface paths {
         };
         /**
          * List faults
-         * @description What is still to go wrong with deliveries.
+         * @description What is still to go wrong with deliveries and calls.
          */
         get: operations["mock_faults_list"];
         put?: never;
         /**
          * Let something go wrong
-         * @description The next deliveries that match are duplicated, delayed, reordered, dropped, or sent with a signature or a time that is wrong. Each delivery is met by one fault at most, the oldest that matches. A reply that is lost concerns calls: what was asked for is done, and nobody is told.
+         * @description The next deliveries that match are duplicated, delayed, reordered, dropped, or sent with a signature or a time that is wrong. The next calls of vendors' operations that match fail, come late, lose their connection, or are carried out and nobody is told. Each delivery is met by one fault at most, the oldest that matches; each call by one, and by a latency.
          */
         post: operations["mock_faults_create"];
         /**
@@ -1605,6 +1605,50 @@ export interface paths {
          * @description It does not happen any more.
          */
         delete: operations["mock_faults_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/rate-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the rate limits
+         * @description Whether the calls to each vendor are counted in this world, and how many are allowed.
+         */
+        get: operations["mock_rate_limits_read"];
+        /**
+         * Limit the calls to a vendor
+         * @description From now on calls of this world are counted on its clock, and refused in the vendor's own way when there are too many. They are off in a new world. What is refused is not counted.
+         */
+        put: operations["mock_rate_limits_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find writes that were sent twice
+         * @description The same POST or PATCH to the same path with the same body, sent again within a minute without an Idempotency-Key, where at least one of them changed something: a retry that may do its work twice, unless the caller meant it. It is computed from the exchanges that are kept, and says how many are not.
+         */
+        get: operations["mock_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2488,8 +2532,20 @@ export interface components {
         Error: {
             /** @description What is wrong, for people. */
             error: string;
-            /** @description What is wrong, for programs. In use: `not_authenticated`, `authentication_failed`, `not_found`, `method_not_allowed`, `parse_error`, `unsupported_media_type`, `payload_too_large`, `wrong_state`, `conversation_inactive`, `template_not_found`, `template_not_approved`, `no_agent`, `sender_unknown`, `storage_unavailable`. */
+            /** @description What is wrong, for programs. In use: `not_authenticated`, `authentication_failed`, `not_found`, `method_not_allowed`, `parse_error`, `unsupported_media_type`, `payload_too_large`, `wrong_state`, `conversation_inactive`, `template_not_found`, `template_not_approved`, `no_agent`, `sender_unknown`, `idempotency_key_reused`, `storage_unavailable`. */
             code: string;
+        };
+        /** @description Too many calls. */
+        RateLimited: {
+            /** @description What is wrong, for people. */
+            error: string;
+            /**
+             * @description What is wrong, for programs.
+             * @constant
+             */
+            code: "rate_limited";
+            /** @description In how many seconds there is room for another call. */
+            retry_after: number;
         };
         /** @description A map from fields to complaints. Complaints about no single field stand under `non_field_errors`. */
         ValidationError: {
@@ -2532,7 +2588,7 @@ export interface components {
              * @description What it is about.
              * @enum {string}
              */
-            kind: "conversation" | "contact" | "user" | "channel" | "agent" | "webhook" | "attachment" | "delivery" | "fault" | "notification" | "script" | "play" | "policy" | "clock" | "world" | "violation";
+            kind: "conversation" | "contact" | "user" | "channel" | "agent" | "webhook" | "attachment" | "delivery" | "fault" | "notification" | "script" | "play" | "policy" | "rate_limit" | "reply" | "clock" | "world" | "violation";
             /** @description What happened, such as MessageReceived, HumanTookOver or DeliveryQueued. */
             type: string;
             /** @description The id of what it is about; of a world that was replaced, the name of its fixture. */
@@ -2865,8 +2921,8 @@ export interface components {
             conversations: components["schemas"]["FixtureConversation"][];
             /** @description Webhook deliveries, the oldest first. */
             deliveries?: components["schemas"]["FixtureDelivery"][];
-            /** @description What is to go wrong with deliveries. */
-            faults?: components["schemas"]["Fault"][];
+            /** @description What is to go wrong with deliveries and calls. */
+            faults?: (components["schemas"]["Fault"] | components["schemas"]["LostReplyBefore"])[];
             /** @description Files that were uploaded. What is in them is kept beside the world. */
             attachments?: components["schemas"]["FixtureAttachment"][];
             /** @description What users were told, the oldest first. */
@@ -2877,6 +2933,12 @@ export interface components {
             policies?: {
                 [key: string]: components["schemas"]["PolicyChange"];
             };
+            /** @description By the name of a vendor: the windows that its calls are held to; an empty list: the vendor's own. A vendor that is not named limits nothing. */
+            rateLimits?: {
+                [key: string]: components["schemas"]["RateWindow"][];
+            };
+            /** @description Replies to calls with an Idempotency-Key, the oldest first. */
+            replies?: components["schemas"]["FixtureReply"][];
             /** @description Plays that go on, and the latest that have ended. */
             plays?: components["schemas"]["FixturePlay"][];
         };
@@ -3475,39 +3537,113 @@ export interface components {
             near: components["schemas"]["Delivery"][];
         };
         /** @description Something that goes wrong with the next deliveries, or calls, that match. */
-        Fault: {
+        Fault: components["schemas"]["DeliveryFault"] | components["schemas"]["LostReplyFault"] | components["schemas"]["StatusFault"] | components["schemas"]["LatencyFault"] | components["schemas"]["ConnectionFault"];
+        /** @description It concerns deliveries. */
+        DeliveryFault: {
             /** @description Its id. */
             id: string;
             /**
-             * @description `duplicate`: sent twice, under the same message id. `delay`: sent later. `reorder`: held back until the next one to the same webhook has gone, 10 s at most. `drop`: never sent. `corrupt_signature`, `stale_timestamp`: the first attempt has a signature that is wrong, or a time ten minutes ago. `lost_reply`: a call is carried out, and answered with a 502 as gateways do; it concerns calls instead of deliveries.
+             * @description `duplicate`: sent twice, under the same message id. `delay`: sent later. `reorder`: held back until the next one to the same webhook has gone, 10 s at most. `drop`: never sent. `corrupt_signature`, `stale_timestamp`: the first attempt has a signature that is wrong, or a time ten minutes ago.
              * @enum {string}
              */
-            kind: "duplicate" | "delay" | "reorder" | "drop" | "corrupt_signature" | "stale_timestamp" | "lost_reply";
+            kind: "duplicate" | "delay" | "reorder" | "drop" | "corrupt_signature" | "stale_timestamp";
             /** @description Only for this vendor. */
             vendor: string | null;
             /** @description Only for this event. */
             event: string | null;
             /** @description Only for this webhook. */
             webhookId: string | null;
-            /** @description How many deliveries or calls it still concerns. */
+            /** @description How many deliveries it still concerns. */
             times: number;
             /** @description How much later, in milliseconds of the world's time; for `delay`. */
             delayMs: number;
-            /** @description Only this operation, by its operationId; for `lost_reply`. */
-            operation?: string | null;
+        };
+        /** @description A call is carried out, and nobody hears of it. */
+        LostReplyFault: {
+            /** @description Its id. */
+            id: string;
+            /**
+             * @description `lost_reply`: a call is carried out, and answered with a 502 as gateways do.
+             * @constant
+             */
+            kind: "lost_reply";
+            /** @description Only for this vendor. */
+            vendor: string | null;
+            /** @description Only this operation, by its operationId; null is any that changes something. */
+            operation: string | null;
+            /** @description How many calls it still concerns. */
+            times: number;
+        };
+        /** @description A call is answered with a failure, and is not carried out. */
+        StatusFault: {
+            /** @description Its id. */
+            id: string;
+            /**
+             * @description `status`: a call is not carried out, and answered with `status`.
+             * @constant
+             */
+            kind: "status";
+            /** @description Only for this vendor. */
+            vendor: string | null;
+            /** @description Only this operation, by its operationId. */
+            operation: string | null;
+            /** @description What is answered. */
+            status: number;
+            /** @description What is answered beside it; absent: the example of this document, or else plain text. */
+            body?: unknown;
+            /** @description How many calls it still concerns. */
+            times: number;
+        };
+        /** @description The reply to a call comes later, whatever it is. */
+        LatencyFault: {
+            /** @description Its id. */
+            id: string;
+            /**
+             * @description `latency`: the reply to a call comes later.
+             * @constant
+             */
+            kind: "latency";
+            /** @description Only for this vendor. */
+            vendor: string | null;
+            /** @description Only this operation, by its operationId. */
+            operation: string | null;
+            /** @description How much later, in milliseconds of the wall clock, which clients measure by. */
+            delayMs: number;
+            /** @description At most how much later still; how much it is each time is drawn from the world's seed. */
+            jitterMs: number;
+            /** @description How many calls it still concerns. */
+            times: number;
+        };
+        /** @description The connection breaks off without a reply. */
+        ConnectionFault: {
+            /** @description Its id. */
+            id: string;
+            /**
+             * @description `connection_reset`: the connection breaks off without a reply.
+             * @constant
+             */
+            kind: "connection_reset";
+            /** @description Only for this vendor. */
+            vendor: string | null;
+            /** @description Only this operation, by its operationId; null is any or, where it is carried out, any that changes something. */
+            operation: string | null;
+            /** @description Whether the call is carried out before the connection breaks. */
+            carriedOut: boolean;
+            /** @description How many calls it still concerns. */
+            times: number;
         };
         /**
          * @description Name of an event, of any vendor.
          * @enum {string}
          */
         EventName: "message.received" | "subscription.message.received" | "subscription.activated" | "subscription.revoked" | "subscription.service_window.expiring" | "subscription.service_window.closed" | "test.ping" | "v1.conversation.created" | "v1.conversation.message" | "v1.conversation.ended" | "v1.conversation.handoff.ended" | "v1.end_user.created" | "v1.end_user.updated";
-        /** @description A fault to come. */
+        /** @description A fault to come. `event` and `webhookId` are for those of deliveries, `operation` for those of calls. */
         FaultInput: {
             /**
-             * @description `duplicate`: sent twice, under the same message id. `delay`: sent later. `reorder`: held back until the next one to the same webhook has gone, 10 s at most. `drop`: never sent. `corrupt_signature`, `stale_timestamp`: the first attempt has a signature that is wrong, or a time ten minutes ago. `lost_reply`: a call is carried out, and answered with a 502 as gateways do; it concerns calls instead of deliveries.
+             * @description `duplicate`: sent twice, under the same message id. `delay`: sent later. `reorder`: held back until the next one to the same webhook has gone, 10 s at most. `drop`: never sent. `corrupt_signature`, `stale_timestamp`: the first attempt has a signature that is wrong, or a time ten minutes ago. `lost_reply`: a call is carried out, and answered with a 502 as gateways do. `status`: a call is not carried out, and answered with `status`. `latency`: the reply to a call comes later. `connection_reset`: the connection breaks off without a reply. The last four concern calls instead of deliveries.
              * @enum {string}
              */
-            kind: "duplicate" | "delay" | "reorder" | "drop" | "corrupt_signature" | "stale_timestamp" | "lost_reply";
+            kind: "duplicate" | "delay" | "reorder" | "drop" | "corrupt_signature" | "stale_timestamp" | "lost_reply" | "status" | "latency" | "connection_reset";
             /** @description Only of this vendor. */
             vendor?: string;
             /** @description Only of this event. */
@@ -3519,18 +3655,103 @@ export interface components {
              * @default 1
              */
             times: number;
-            /**
-             * @description How much later, in the world's time; for `delay`.
-             * @default 30s
-             */
-            delay: string;
-            /** @description Only this operation, by its operationId; for `lost_reply`. Without it, any that changes something. */
+            /** @description How much later: for `delay` in the world's time, 30s where it is not said; for `latency`, which needs it, in that of the wall clock. */
+            delay?: string;
+            /** @description Only this operation, by its operationId. Without it, any; for `lost_reply`, and for `connection_reset` with `carriedOut`, any that changes something. */
             operation?: string;
+            /** @description What is answered; for `status`, which needs it. */
+            status?: number;
+            /** @description What is answered beside the status, as JSON; for `status`. Without it, this document's example of the status for the operation, where it is the vendor's; or else plain text, as of a gateway. */
+            body?: unknown;
+            /** @description At most how much later still; for `latency`. How much it is each time is drawn from the world's seed. */
+            jitter?: string;
+            /** @description Whether the call is carried out before the connection breaks; for `connection_reset`. It is not where it is not said. */
+            carriedOut?: boolean;
         };
         /** @description The faults of a world that are still to come. */
         FaultList: {
             /** @description The oldest first. */
             faults: components["schemas"]["Fault"][];
+        };
+        /** @description So many calls in so much time. */
+        RateWindowInput: {
+            /** @description How many calls. */
+            limit: number;
+            /** @description In how much of the world's time. */
+            per: string;
+        };
+        /** @description So many calls in so much time. */
+        RateWindow: {
+            /** @description How many calls. */
+            limit: number;
+            /** @description In how much of the world's time, in milliseconds. The window slides: the calls of the last `perMs` count. */
+            perMs: number;
+        };
+        /** @description Whose calls are limited, and how. */
+        RateLimitsInput: {
+            /** @description Name of the vendor, for example `wassist`. */
+            vendor: string;
+            /** @description All that hold, for all calls together. Without it, the vendor's own; an empty list: none any more. */
+            windows?: components["schemas"]["RateWindowInput"][];
+        };
+        /** @description Calls that are counted together. */
+        RateLimit: {
+            /** @description Which calls, in a word of the vendor's: `all`, for example. */
+            of: string;
+            /** @description All of them hold. */
+            windows: components["schemas"]["RateWindow"][];
+        };
+        /** @description How the calls to a vendor are limited. */
+        RateLimits: {
+            /** @description Name of the vendor. */
+            vendor: string;
+            /** @description Whether calls are counted. */
+            on: boolean;
+            /** @description Those that hold; while they are off, those that the vendor documents. Empty where it documents none. */
+            limits: components["schemas"]["RateLimit"][];
+        };
+        /** @description The limits of a world. */
+        RateLimitsList: {
+            /** @description Of each vendor that this server runs. */
+            rateLimits: components["schemas"]["RateLimits"][];
+        };
+        /** @description The same call, made more than once. */
+        DoubleWrite: {
+            /** @description Its operationId. */
+            operation: string;
+            /** @description Its method. */
+            method: string;
+            /** @description Where it was sent, with its query. */
+            path: string;
+            /** @description How often it was sent. */
+            count: number;
+            /** @description How often it changed something. */
+            changed: number;
+            /**
+             * Format: date-time
+             * @description When it was sent first, in the world's time.
+             */
+            first: string;
+            /**
+             * Format: date-time
+             * @description When it was sent last.
+             */
+            last: string;
+            /** @description The ids of the exchanges, the oldest first. */
+            exchanges: number[];
+        };
+        /** @description Writes that were sent more than once without an Idempotency-Key. */
+        Audit: {
+            /** @description How far apart two calls may be, in milliseconds of the world's time, to count as one sent again. */
+            withinMs: number;
+            /** @description The one that was sent first stands first. */
+            writes: components["schemas"]["DoubleWrite"][];
+            /** @description How many exchanges were looked at. */
+            looked: number;
+            /** @description How many older ones are no longer kept, and could not be looked at. */
+            evicted: number;
+            /** @description How many writes have a body that is not kept as text, such as an upload, and were not compared. */
+            uncompared: number;
         };
         /** @description A file that was uploaded. */
         FixtureAttachment: {
@@ -3548,6 +3769,48 @@ export interface components {
             size: number;
             /** @description Until when its address serves it. */
             expiresAt: components["schemas"]["FixtureTime"];
+        };
+        /** @description A reply to be lost, as earlier versions kept it: with members of faults of deliveries, which say nothing. */
+        LostReplyBefore: {
+            /** @description Its id. */
+            id: string;
+            /**
+             * @description Its kind.
+             * @constant
+             */
+            kind: "lost_reply";
+            /** @description Only for this vendor. */
+            vendor: string | null;
+            /** @description Nothing. */
+            event: null;
+            /** @description Nothing. */
+            webhookId: null;
+            /** @description How many calls it still concerns. */
+            times: number;
+            /**
+             * @description Nothing.
+             * @constant
+             */
+            delayMs: 0;
+            /** @description Only this operation, by its operationId; absent is any that changes something. */
+            operation?: string | null;
+        };
+        /** @description A reply that is given again to whoever sends the same Idempotency-Key to the same path. */
+        FixtureReply: {
+            /** @description Name of the vendor, for example `wassist`. */
+            vendor: string;
+            /** @description The key. */
+            key: string;
+            /** @description Where the call went, without a slash at the end. */
+            path: string;
+            /** @description What the body of the call comes to: another body is another call. */
+            digest: string;
+            /** @description What was answered. */
+            status: number;
+            /** @description The body that was answered; absent where there was none. */
+            body?: unknown;
+            /** @description Until when it is given again. */
+            until: components["schemas"]["FixtureTime"];
         };
         /** @description How an AI agent hands conversations over from now on. */
         HandoffSetting: {
@@ -5195,7 +5458,7 @@ export interface components {
             email?: string;
             /** @description What the AI agent does, the next turn first; for `will`. */
             turns?: components["schemas"]["Act"][];
-            /** @description What goes wrong with the next webhooks of the vendor; for `breaks`. */
+            /** @description What goes wrong with the next webhooks of the vendor, or calls of it; for `breaks`. */
             fault?: components["schemas"]["FaultInput"];
             /** @description Which human: `first`, `second` or `third` of the vendor's users, or the id of one; without it, the first. Where the world has no such user, nobody who is named. */
             as?: string;
@@ -6090,6 +6353,29 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description Too many calls: 100 a minute for each key. Standin counts them where a test turns that on. */
+        TooManyRequests: {
+            headers: {
+                /**
+                 * @description In how many seconds there is room for another call.
+                 * @example 60
+                 */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RateLimited"];
+            };
+        };
+        /** @description The Idempotency-Key was sent here before, with another body. Nothing has been changed. */
+        IdempotencyKeyReused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description Standin cannot read or write its store, and takes no changes until it can. Nothing has been changed. */
         StorageUnavailable: {
             headers: {
@@ -6243,7 +6529,7 @@ export interface components {
                 "application/json": components["schemas"]["AdaErrors"];
             };
         };
-        /** @description Too many requests. Ada allows 30 a second, 300 a minute and 60000 a day here. Standin does not send this answer. */
+        /** @description Too many requests. Ada allows its Conversations and End Users APIs 30 a second, 300 a minute and 60000 a day each, and 10, 100 and 10000 to all others. Standin counts them where a test turns that on. */
         AdaTooManyRequests: {
             headers: {
                 [name: string]: unknown;
@@ -6430,6 +6716,11 @@ export interface components {
         ConversoLimit: number;
         /** @description Where the page begins. It comes from `nextCursor` and has no other meaning. */
         ConversoCursor: string;
+        /**
+         * @description A name for this call, of the client's choice. Whoever sends it again to the same path within 24 hours gets the reply of the first call again, and nothing is done twice.
+         * @example order-4711
+         */
+        WassistIdempotencyKey: string;
     };
     requestBodies: never;
     headers: {
@@ -6491,6 +6782,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -6498,7 +6790,13 @@ export interface operations {
     api_v1_conversations_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name for this call, of the client's choice. Whoever sends it again to the same path within 24 hours gets the reply of the first call again, and nothing is done twice.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["WassistIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6530,6 +6828,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -6557,6 +6857,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -6598,6 +6899,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -6605,7 +6907,13 @@ export interface operations {
     api_v1_conversations_messages_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name for this call, of the client's choice. Whoever sends it again to the same path within 24 hours gets the reply of the first call again, and nothing is done twice.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["WassistIdempotencyKey"];
+            };
             path: {
                 /** @description Id of the conversation. Anything that names no conversation is answered with 404. */
                 id: string;
@@ -6641,6 +6949,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -6648,7 +6958,13 @@ export interface operations {
     api_v1_conversations_prompt_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name for this call, of the client's choice. Whoever sends it again to the same path within 24 hours gets the reply of the first call again, and nothing is done twice.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["WassistIdempotencyKey"];
+            };
             path: {
                 /** @description Id of the conversation. Anything that names no conversation is answered with 404. */
                 id: string;
@@ -6682,6 +6998,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -6689,7 +7007,13 @@ export interface operations {
     api_v1_conversations_takeover_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name for this call, of the client's choice. Whoever sends it again to the same path within 24 hours gets the reply of the first call again, and nothing is done twice.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["WassistIdempotencyKey"];
+            };
             path: {
                 /** @description Id of the conversation. Anything that names no conversation is answered with 404. */
                 id: string;
@@ -6725,6 +7049,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -6732,7 +7058,13 @@ export interface operations {
     api_v1_conversations_handback_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name for this call, of the client's choice. Whoever sends it again to the same path within 24 hours gets the reply of the first call again, and nothing is done twice.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["WassistIdempotencyKey"];
+            };
             path: {
                 /** @description Id of the conversation. Anything that names no conversation is answered with 404. */
                 id: string;
@@ -6770,6 +7102,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -6777,7 +7111,13 @@ export interface operations {
     api_v1_conversations_read_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name for this call, of the client's choice. Whoever sends it again to the same path within 24 hours gets the reply of the first call again, and nothing is done twice.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["WassistIdempotencyKey"];
+            };
             path: {
                 /** @description Id of the conversation. Anything that names no conversation is answered with 404. */
                 id: string;
@@ -6797,6 +7137,8 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -6804,7 +7146,13 @@ export interface operations {
     api_v1_conversations_typing_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name for this call, of the client's choice. Whoever sends it again to the same path within 24 hours gets the reply of the first call again, and nothing is done twice.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["WassistIdempotencyKey"];
+            };
             path: {
                 /** @description Id of the conversation. Anything that names no conversation is answered with 404. */
                 id: string;
@@ -6824,6 +7172,8 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -6831,7 +7181,13 @@ export interface operations {
     api_v1_conversations_subscribe_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name for this call, of the client's choice. Whoever sends it again to the same path within 24 hours gets the reply of the first call again, and nothing is done twice.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["WassistIdempotencyKey"];
+            };
             path: {
                 /** @description Id of the conversation. Anything that names no conversation is answered with 404. */
                 id: string;
@@ -6867,6 +7223,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -6874,7 +7232,13 @@ export interface operations {
     api_v1_conversations_unsubscribe_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name for this call, of the client's choice. Whoever sends it again to the same path within 24 hours gets the reply of the first call again, and nothing is done twice.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["WassistIdempotencyKey"];
+            };
             path: {
                 /** @description Id of the conversation. Anything that names no conversation is answered with 404. */
                 id: string;
@@ -6894,6 +7258,8 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -6917,6 +7283,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -6924,7 +7291,13 @@ export interface operations {
     api_v1_webhooks_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name for this call, of the client's choice. Whoever sends it again to the same path within 24 hours gets the reply of the first call again, and nothing is done twice.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["WassistIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6956,6 +7329,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -6983,6 +7358,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["WassistWebhookNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -7026,6 +7402,7 @@ export interface operations {
             404: components["responses"]["WassistWebhookNotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -7051,6 +7428,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["WassistWebhookNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -7094,6 +7472,7 @@ export interface operations {
             404: components["responses"]["WassistWebhookNotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -7101,7 +7480,13 @@ export interface operations {
     api_v1_webhooks_rotate_secret_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name for this call, of the client's choice. Whoever sends it again to the same path within 24 hours gets the reply of the first call again, and nothing is done twice.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["WassistIdempotencyKey"];
+            };
             path: {
                 /** @description Id of the webhook. Anything that names no webhook is answered with 404. */
                 id: string;
@@ -7121,6 +7506,8 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["WassistWebhookNotFound"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -7128,7 +7515,13 @@ export interface operations {
     api_v1_webhooks_test_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name for this call, of the client's choice. Whoever sends it again to the same path within 24 hours gets the reply of the first call again, and nothing is done twice.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["WassistIdempotencyKey"];
+            };
             path: {
                 /** @description Id of the webhook. Anything that names no webhook is answered with 404. */
                 id: string;
@@ -7148,6 +7541,8 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["WassistWebhookNotFound"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -7198,6 +7593,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -7225,6 +7621,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["WebhookDeliveryNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -7232,7 +7629,13 @@ export interface operations {
     api_v1_webhook_deliveries_replay_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name for this call, of the client's choice. Whoever sends it again to the same path within 24 hours gets the reply of the first call again, and nothing is done twice.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["WassistIdempotencyKey"];
+            };
             path: {
                 /** @description Id of the delivery. Anything that names no delivery is answered with 404. */
                 id: string;
@@ -7252,6 +7655,8 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["WebhookDeliveryNotFound"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StorageUnavailable"];
         };
@@ -10231,6 +10636,121 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_rate_limits_read: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The limits. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimitsList"];
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_rate_limits_change: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whose calls, and how many. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateLimitsInput"];
+            };
+        };
+        responses: {
+            /** @description The limits as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimits"];
+                };
+            };
+            /** @description The body or a parameter is not what the document says. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["ControlUnauthorized"];
+            413: components["responses"]["ControlPayloadTooLarge"];
+            415: components["responses"]["ControlUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_audit: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+                /** @description How far apart, in the world's time, two calls may be. */
+                within?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was sent more than once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audit"];
+                };
+            };
+            /** @description The body or a parameter is not what the document says. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["ControlUnauthorized"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ControlUnavailable"];
         };

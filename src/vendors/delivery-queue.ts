@@ -1,6 +1,7 @@
 import type { Instant } from '../clock.ts'
-import type { Delivery, DeliveryFault } from '../world/delivery.ts'
+import type { Delivery } from '../world/delivery.ts'
 import type { Webhook } from '../world/directory.ts'
+import type { DeliveryFault } from '../world/fault.ts'
 import type { Transaction } from '../world/transaction.ts'
 import type { Notice, WebhookDialect } from './webhook-dialect.ts'
 

@@ -1,8 +1,10 @@
 import type { Refusal } from '../handover/refusal.ts'
+import type { Operation } from '../spec/operation.ts'
+import type { FaultOfCalls } from '../world/fault.ts'
 import type { Staged } from '../world/staged.ts'
 import type { World } from '../world/world.ts'
 
-/** An answer before it is written to the wire. No body: none is sent. */
+/** An answer before it is written to the wire. No body: none is sent. Status 0: nothing is, and the connection breaks off. */
 export interface Reply {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
@@ -32,10 +34,21 @@ export interface Credentials {
 export interface Outcome {
   readonly reply: Reply
   readonly commit?: () => void
-  /** Whether nobody hears the reply, though what was asked for is done. */
-  readonly isLost?: boolean
+  /** Why nobody hears the reply, though what was asked for is done; null where it is heard. */
+  readonly lostBy?: LostBy | null
   /** What would be kept. */
   readonly staged?: () => readonly Staged[]
+}
+
+/** The faults that lose a reply. */
+export type LostBy = 'lost_reply' | 'connection_reset'
+
+/** What a call meets before it is carried out, as was asked for. */
+export interface Met {
+  /** How much later its reply comes, in milliseconds of the wall clock; null where it comes at once. */
+  readonly latencyMs: number | null
+  /** What happens in the place of it; null where it is carried out. */
+  readonly instead: (FaultOfCalls & { readonly kind: 'status' | 'connection_reset' }) | null
 }
 
 export type Perform = (input: CheckedInput, world: World) => Outcome | Promise<Outcome>
@@ -46,7 +59,11 @@ export interface Dialect {
   /** What the paths of its operations begin with. */
   readonly basePath: string
   /** How to carry an operation out; undefined when it belongs to another dialect. */
-  performer(operationId: string): Perform | undefined
+  performer(operation: Operation): Perform | undefined
+  /** Counts a call, and tells what it meets; null where that is nothing. Throws `Refused` when there were too many. */
+  meet(operationId: string, world: World): Met | null
+  /** Whether a client may choose the reply by a `Prefer` header. */
+  readonly isPreferable: boolean
   /** The world that the caller may use. Throws `Refused`. */
   authenticate(credentials: Credentials, operationId: string): string
   refuse(refusal: Refusal): Reply

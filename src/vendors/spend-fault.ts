@@ -1,4 +1,4 @@
-import type { Fault } from '../world/delivery.ts'
+import type { Fault } from '../world/fault.ts'
 import type { Transaction } from '../world/transaction.ts'
 
 /** Something went wrong, as was asked for: once less from now on. */

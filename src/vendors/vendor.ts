@@ -4,9 +4,11 @@ import type { Change } from '../world/change.ts'
 import type { Doing } from '../world/play.ts'
 import type { Tenant } from '../world/tenant.ts'
 import type { Transaction } from '../world/transaction.ts'
+import { losesReply, meet } from './call-faults.ts'
 import type { Credentials, Dialect, Reply } from './dialect.ts'
-import { losesReply } from './lost-reply.ts'
+import { keepReply, named, replayed, takesKey } from './idempotency.ts'
 import type { PlayActs } from './play-act.ts'
+import { admit, type RateLimits } from './rate-limits.ts'
 import type { Triggers } from './trigger.ts'
 import type { WebhookDialect } from './webhook-dialect.ts'
 
@@ -36,6 +38,10 @@ export interface Vendor extends Tenant {
   readonly acts: PlayActs
   /** What its AI agents send to the integration that is to take a conversation; null for a vendor whose agents call none. */
   readonly handoffCall: ((conversation: Conversation) => unknown) | null
+  /** How many calls it allows; null where it documents none. */
+  readonly rateLimits: RateLimits | null
+  /** How long it gives the same reply to whoever sends the same idempotency key, in milliseconds; null where it knows none. */
+  readonly repliesKeptMs: number | null
 }
 
 /** Whether its AI agents ask an integration to take a conversation over. */
@@ -50,19 +56,24 @@ export const dialectOf = (vendor: Vendor): Dialect => ({
   refuse: vendor.refuse,
   isAlwaysStrict: false,
   isRecorded: true,
-  performer(operationId) {
-    const handler = vendor.handlers[operationId]
+  isPreferable: true,
+  meet(operationId, world) {
+    admit(operationId, world, vendor)
+    return meet(operationId, world, vendor)
+  },
+  performer(operation) {
+    const { id } = operation
+    const handler = vendor.handlers[id]
     if (handler === undefined) return undefined
+    const keptMs = takesKey(operation) ? vendor.repliesKeptMs : null
     return (input, world) => {
       const tx = world.begin(vendor)
-      const reply = handler(input as never, tx) // the exchange checked it against the operation's own schemas
-      const isLost = losesReply(operationId, tx)
-      return {
-        reply,
-        isLost,
-        commit: () => world.commit(tx, operationId),
-        staged: () => tx.staged(),
-      }
+      const call = keptMs === null ? null : named(input)
+      const before = call && replayed(call, tx)
+      const reply = before ?? handler(input as never, tx) // the exchange checked it against the operation's own schemas
+      const lostBy = losesReply(id, tx)
+      if (call !== null && keptMs !== null && before === null) keepReply(call, reply, tx, keptMs)
+      return { reply, lostBy, commit: () => world.commit(tx, id), staged: () => tx.staged() }
     }
   },
 })

@@ -1,8 +1,9 @@
 import { queue } from '../vendors/delivery-queue.ts'
 import { spend } from '../vendors/spend-fault.ts'
 import type { Notice, WebhookDialect } from '../vendors/webhook-dialect.ts'
-import { type Delivery, type DeliveryFault, type Fault, isHeld } from '../world/delivery.ts'
+import { type Delivery, isHeld } from '../world/delivery.ts'
 import type { Webhook } from '../world/directory.ts'
+import { type Fault, type FaultOfDeliveries, meetsDeliveries } from '../world/fault.ts'
 import type { Transaction } from '../world/transaction.ts'
 
 /** Stages a delivery for everybody who is to hear of what a transaction changed, with the faults that were asked for. */
@@ -72,13 +73,11 @@ function send(sending: Sending): void {
 /** How long a delivery waits at most for the one that is to overtake it. */
 const HELD_MS = 10_000
 
-type Meeting = Fault & { readonly kind: DeliveryFault }
-
-function faultFor({ notice, webhook, tx }: Sending): Meeting | undefined {
+function faultFor({ notice, webhook, tx }: Sending): FaultOfDeliveries | undefined {
   const fits = (wanted: string | null, value: string) => wanted === null || wanted === value
   return faultsLeft(tx).find(
-    (fault): fault is Meeting =>
-      fault.kind !== 'lost_reply' &&
+    (fault): fault is FaultOfDeliveries =>
+      meetsDeliveries(fault) &&
       fits(fault.vendor, webhook.vendor) &&
       fits(fault.event, notice.event) &&
       fits(fault.webhookId, webhook.id),

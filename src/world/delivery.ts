@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts'
 import type { EventName } from '../spec/event.ts'
-import type { components } from '../spec/types.gen.ts'
+import type { DeliveryFault } from './fault.ts'
 
 /** One event on its way to one webhook: what is sent, and what was answered. */
 export interface Delivery {
@@ -49,25 +49,6 @@ export type DeliveryChange = Pick<Delivery, 'status' | 'problem' | 'dueAt'> & {
   readonly order?: number
   /** Where the attempt went, when the webhook has moved. */
   readonly url?: string
-}
-
-export type FaultKind = components['schemas']['FaultInput']['kind']
-
-/** One that meets deliveries, and not calls. */
-export type DeliveryFault = Exclude<FaultKind, 'lost_reply'>
-
-/** Something that goes wrong with the next deliveries that match; a lost reply, with the next calls. */
-export interface Fault {
-  readonly id: string
-  readonly kind: FaultKind
-  readonly vendor: string | null
-  readonly event: string | null
-  readonly webhookId: string | null
-  /** The operationId of the calls that it concerns; null is any that changes something. */
-  readonly operation?: string | null
-  /** How many deliveries or calls it still concerns. */
-  readonly times: number
-  readonly delayMs: number
 }
 
 /** Whether a fault keeps it back, so that another one overtakes it. */

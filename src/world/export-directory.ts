@@ -12,6 +12,7 @@ import {
 import { isoOrNull } from './export-conversation.ts'
 import type { FixtureData } from './fixture-data.ts'
 import type { Notification } from './notification.ts'
+import type { KeptReply } from './reply.ts'
 
 type Of<List extends keyof FixtureData> =
   NonNullable<FixtureData[List]> extends (infer Entry)[] ? Entry : never
@@ -108,6 +109,11 @@ export const exportDelivery = (one: Delivery): Of<'deliveries'> => ({
 export const exportAttachment = (one: Attachment): Of<'attachments'> => ({
   ...one,
   expiresAt: iso(one.expiresAt),
+})
+
+export const exportReply = (reply: KeptReply): Of<'replies'> => ({
+  ...reply,
+  until: iso(reply.until),
 })
 
 export const exportNotification = (one: Notification): Of<'notifications'> => ({

@@ -8,6 +8,7 @@ import {
   exportContact,
   exportDelivery,
   exportNotification,
+  exportReply,
   exportWebhook,
 } from './export-directory.ts'
 import { exportPlay } from './export-play.ts'
@@ -34,9 +35,14 @@ export function exportWorld(state: WorldState, clock: ClockSetting): FixtureData
     ...few('notifications', [...state.notifications.all()].map(exportNotification)),
     ...few('scripts', listed(state.scripts)),
     ...few('plays', [...state.plays.all()].map(exportPlay)),
+    ...few('replies', [...state.replies.all()].map(exportReply)),
+    ...(state.rateLimits.size === 0 ? {} : { rateLimits: exportLimits(state) }),
     ...(state.policies.size === 0 ? {} : { policies: Object.fromEntries(state.policies) }),
   }
 }
+
+const exportLimits = ({ rateLimits }: WorldState) =>
+  Object.fromEntries([...rateLimits].map(([vendor, windows]) => [vendor, [...windows]]))
 
 /** What few worlds have is left out of the others. */
 const few = <Name extends keyof FixtureData, Entry>(name: Name, entries: Entry[]) =>

@@ -1,7 +1,7 @@
 import type { ClockSetting, Instant } from '../clock.ts'
 import type { Event } from '../handover/event.ts'
 import type { Policy } from '../handover/policy.ts'
-import type { Delivery, DeliveryChange, Fault } from './delivery.ts'
+import type { Delivery, DeliveryChange } from './delivery.ts'
 import type {
   Agent,
   Attachment,
@@ -12,9 +12,12 @@ import type {
   Webhook,
   WebhookHealth,
 } from './directory.ts'
+import type { Fault } from './fault.ts'
 import type { FixtureData } from './fixture-data.ts'
 import type { Notification } from './notification.ts'
 import type { Play, PlayChange } from './play.ts'
+import type { RateWindow } from './rate-window.ts'
+import type { KeptReply } from './reply.ts'
 
 /** One thing that became true in a world. */
 export type Fact =
@@ -44,6 +47,13 @@ export type Fact =
       readonly vendor: string
       readonly policy: Partial<Policy>
     }
+  /** The windows that a vendor's calls are held to; none: its own. Null: they are not counted. */
+  | {
+      readonly type: 'RateLimitsChanged'
+      readonly vendor: string
+      readonly windows: readonly RateWindow[] | null
+    }
+  | { readonly type: 'ReplyKept'; readonly reply: KeptReply }
   | { readonly type: 'ClockChanged'; readonly clock: ClockSetting }
   | {
       /** The whole world gave way to another: a reset, or an import. */

@@ -58,7 +58,7 @@ const TIMES: ReadonlySet<string> = new Set([
   ...['startedAt', 'endedAt', 'submittedAt', 'readAt', 'joinedAt', 'failingSince', 'disabledAt'],
 ])
 
-const FREE: ReadonlySet<string> = new Set(['metadata', 'variables', 'headers', 'content'])
+const FREE: ReadonlySet<string> = new Set(['metadata', 'variables', 'headers', 'content', 'body'])
 
 /** Any day of our time, to count distances from. */
 const SOME_DAY: Instant = Date.UTC(2026, 0, 1)

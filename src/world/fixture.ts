@@ -102,8 +102,11 @@ const whole = (rule: string, expected: string, got: string): Flaw =>
 /** Wherever an entry says whose it is. */
 function unknownVendors(fixture: FixtureData, known: ReadonlySet<string>): Flaw[] {
   const expected = `one of ${[...known].join(', ')}`
-  const strange = Object.keys(fixture.policies ?? {}).filter((vendor) => !known.has(vendor))
-  const policies = strange.map((vendor) => flaw('/policies', 'vendor', expected, vendor))
+  const settings = (['policies', 'rateLimits'] as const).flatMap((member) =>
+    Object.keys(fixture[member] ?? {})
+      .filter((vendor) => !known.has(vendor))
+      .map((vendor) => flaw(`/${member}`, 'vendor', expected, vendor)),
+  )
   const lists = Object.entries(fixture).flatMap(([list, entries]) =>
     (Array.isArray(entries) ? entries : []).flatMap(({ vendor }, index) =>
       typeof vendor !== 'string' || known.has(vendor)
@@ -111,7 +114,7 @@ function unknownVendors(fixture: FixtureData, known: ReadonlySet<string>): Flaw[
         : [flaw(`/${list}/${index}/vendor`, 'vendor', expected, vendor)],
     ),
   )
-  return [...policies, ...lists]
+  return [...settings, ...lists]
 }
 
 function strangeHandoffs({ agents }: FixtureData, able: ReadonlySet<string>): Flaw[] {

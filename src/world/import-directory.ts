@@ -2,6 +2,7 @@ import type { Instant } from '../clock.ts'
 import { idSource } from '../ids.ts'
 import type { Delivery } from './delivery.ts'
 import { blankAgent, type Channel, type Contact, NO_PROFILE, type Webhook } from './directory.ts'
+import { renewed } from './fault.ts'
 import type { FixtureData } from './fixture-data.ts'
 import { instantOf } from './fixture-time.ts'
 import type { Play, PlayLine } from './play.ts'
@@ -35,13 +36,19 @@ export function importDirectory(
   for (const [vendor, policy] of Object.entries(fixture.policies ?? {})) {
     state.policies.set(vendor, policy)
   }
+  for (const [vendor, windows] of Object.entries(fixture.rateLimits ?? {})) {
+    state.rateLimits.set(vendor, windows)
+  }
 }
 
 /** What is under way, and what was done. */
 function importWork(fixture: FixtureData, state: WorldState, { now }: DirectoryContext): void {
   for (const one of fixture.deliveries ?? []) state.deliveries.add(delivery(one, now))
-  for (const one of fixture.faults ?? []) state.faults.set(one.id, one)
+  for (const one of fixture.faults ?? []) state.faults.set(one.id, renewed(one))
   for (const one of fixture.scripts ?? []) state.scripts.set(one.id, one)
+  for (const one of fixture.replies ?? []) {
+    state.replies.save({ ...one, until: instantOf(one.until, now) }, now)
+  }
   for (const one of fixture.notifications ?? []) {
     const createdAt = instantOf(one.createdAt, now)
     const readAt = one.readAt === null ? null : instantOf(one.readAt, now)

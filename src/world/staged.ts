@@ -4,6 +4,7 @@ import {
   exportChannel,
   exportContact,
   exportNotification,
+  exportReply,
   exportWebhook,
 } from './export-directory.ts'
 import { exportPlay } from './export-play.ts'
@@ -36,6 +37,8 @@ export function stagedIn(fact: Fact): Staged[] {
       return [{ schema: 'Webhook', entry: exportWebhook(fact.webhook) }]
     case 'AttachmentSaved':
       return [{ schema: 'FixtureAttachment', entry: exportAttachment(fact.attachment) }]
+    case 'ReplyKept':
+      return [{ schema: 'FixtureReply', entry: exportReply(fact.reply) }]
     default:
       return []
   }

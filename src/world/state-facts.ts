@@ -2,6 +2,7 @@ import type { Instant } from '../clock.ts'
 import { GONE } from './delivery.ts'
 import { blankAgent, blankContact, type Webhook } from './directory.ts'
 import type { Fact } from './fact.ts'
+import { renewed } from './fault.ts'
 import type { WorldState } from './state.ts'
 import type { Waiting } from './waiting.ts'
 
@@ -59,7 +60,7 @@ export function apply(fact: StateFact, at: Instant, state: WorldState, waiting: 
       return
     }
     case 'FaultSaved':
-      state.faults.set(fact.fault.id, fact.fault)
+      state.faults.set(fact.fault.id, renewed(fact.fault))
       return
     case 'FaultRemoved':
       state.faults.delete(fact.id)
@@ -84,6 +85,13 @@ export function apply(fact: StateFact, at: Instant, state: WorldState, waiting: 
     case 'PolicyChanged':
       if (Object.keys(fact.policy).length > 0) state.policies.set(fact.vendor, fact.policy)
       else state.policies.delete(fact.vendor)
+      return
+    case 'RateLimitsChanged':
+      if (fact.windows === null) state.rateLimits.delete(fact.vendor)
+      else state.rateLimits.set(fact.vendor, fact.windows)
+      return
+    case 'ReplyKept':
+      state.replies.save(fact.reply, at)
   }
 }
 

@@ -3,7 +3,7 @@ import type { Event } from '../handover/event.ts'
 import { evolve, extend } from '../handover/evolve.ts'
 import type { Message } from '../handover/message.ts'
 import type { Policy } from '../handover/policy.ts'
-import { Deliveries, type Fault } from './delivery.ts'
+import { Deliveries } from './delivery.ts'
 import type {
   Agent,
   Attachment,
@@ -15,9 +15,12 @@ import type {
   User,
   Webhook,
 } from './directory.ts'
+import type { Fault } from './fault.ts'
 import { Notifications } from './notification.ts'
 import { Plays } from './play.ts'
+import type { RateWindow } from './rate-window.ts'
 import { Recency } from './recency.ts'
+import { KeptReplies } from './reply.ts'
 
 /** Everything that is true in a world now, with the few indexes that keep a request's cost off the world's size. */
 export class WorldState implements Directory {
@@ -36,6 +39,9 @@ export class WorldState implements Directory {
   readonly plays = new Plays()
   /** By vendor: what this world answers otherwise. */
   readonly policies = new Map<string, Partial<Policy>>()
+  /** By vendor: the windows that its calls are held to; none: its own. */
+  readonly rateLimits = new Map<string, readonly RateWindow[]>()
+  readonly replies = new KeptReplies()
   readonly #timelines = new Map<string, Message[]>()
   readonly #recent = new Map<string, Recency>()
   readonly #contactByAddress = new Map<string, string>()

@@ -9,14 +9,16 @@ import type { Policy } from '../handover/policy.ts'
 import { Refused } from '../handover/refusal.ts'
 import type { DrawId } from '../ids.ts'
 import { type AttachedFile, type Change, contactSaved } from './change.ts'
-import type { Deliveries, Fault } from './delivery.ts'
+import type { Deliveries } from './delivery.ts'
 import type { Attachment, Script } from './directory.ts'
 import { DirectoryView } from './directory-view.ts'
 import { exportConversation } from './export-conversation.ts'
 import type { Fact } from './fact.ts'
+import type { Fault } from './fault.ts'
 import { newestFirst } from './newest-first.ts'
 import type { Notifications } from './notification.ts'
 import type { Plays } from './play.ts'
+import type { KeptReplies } from './reply.ts'
 import { type Staged, stagedIn } from './staged.ts'
 import type { WorldState } from './state.ts'
 import { policyIn, type Tenant } from './tenant.ts'
@@ -41,6 +43,7 @@ export class Transaction {
   /** How the vendor answers in this world what vendors differ on. */
   readonly policy: Policy
   readonly plays: Plays
+  readonly replies: KeptReplies
   readonly #state: WorldState
   readonly #changed = new Map<string, Conversation>()
   /** What is in the files that were attached. */
@@ -62,6 +65,7 @@ export class Transaction {
     this.seq = world.seq
     this.policy = policyIn(world.state, world.tenant)
     this.plays = world.state.plays
+    this.replies = world.state.replies
     this.directory = new DirectoryView(world, this)
   }
 

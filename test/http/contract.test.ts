@@ -79,7 +79,7 @@ describe('a reply that breaks the contract', () => {
       'an undocumented status',
       { status: 202, body: conversation },
       '',
-      'one of 200, 400, 401, 404, 413, 415, 500, 503',
+      'one of 200, 400, 401, 404, 413, 415, 422, 429, 500, 503',
       '202',
     ],
     [

@@ -196,7 +196,13 @@ const controlCases: Readonly<Record<string, Cases>> = {
   mock_deliveries_await: { '400 timeout': { body: { timeout: '1h' } } },
   mock_deliveries_read: { '404 missing': { path: { id: IDS.delivery } } },
   mock_deliveries_replay: { '404 missing': { path: { id: IDS.delivery } } },
-  mock_faults_create: { '400 kind': { body: { kind: 'explode' } } },
+  mock_faults_create: {
+    '400 kind': { body: { kind: 'explode' } },
+    '400 status': { body: { kind: 'status' } },
+    '400 foreign': { body: { kind: 'drop', operation: 'api_v1_conversations_list' } },
+  },
+  mock_rate_limits_change: { '400 none': { body: { vendor: 'converso' } } },
+  mock_audit: { '400 within': { query: 'within=soon' } },
   mock_faults_delete: { '404 missing': { path: { id: IDS.fault } } },
   mock_script_create: {
     '400 nobody': { body: { turns: silence } },

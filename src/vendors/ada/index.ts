@@ -5,6 +5,7 @@ import { webhooks } from './deliveries.ts'
 import { handlers } from './handlers.ts'
 import { acts, cannot } from './plays.ts'
 import { policy } from './policy.ts'
+import { rateLimits } from './rate-limits.ts'
 import { refuse } from './refusals.ts'
 import { secretOf } from './secret.ts'
 import { triggers } from './triggers.ts'
@@ -33,6 +34,8 @@ export const ada = (_profile: Profile): Vendor => ({
   cannot,
   acts,
   handoffCall: ({ id }) => ({ ada_conversation_id: id }),
+  rateLimits,
+  repliesKeptMs: null,
 })
 
 /** An external id is the same in upper and lower case: https://docs.ada.cx/reference/end-users/create-end-user */

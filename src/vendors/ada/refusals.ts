@@ -78,6 +78,9 @@ const answers: Answers = {
     badRequest(`The template ${name} cannot be sent`, `Expected an approved one, got ${status}`),
   no_agent: () => unprocessable('The conversation has no AI Agent', null),
   no_sender: ({ detail }) => badRequest('The conversation has no channel', detail),
+  rate_limited: () =>
+    error(429, { type: 'too_many_requests', message: 'Too many requests', details: null }),
+  key_reused: ({ key }) => unprocessable(`The key ${key} named another call before`, null),
   storage_failed: ({ detail }) =>
     error(503, {
       type: 'storage_unavailable',

@@ -34,4 +34,6 @@ export const converso = (_profile: Profile): Vendor => ({
   cannot,
   acts,
   handoffCall: null,
+  rateLimits: null,
+  repliesKeptMs: null,
 })

@@ -1,3 +1,4 @@
+import { writeDuration } from '../../clock.ts'
 import type { Refusal } from '../../handover/refusal.ts'
 import type { components } from '../../spec/types.gen.ts'
 import { describe, type Flaw } from '../../spec/violation.ts'
@@ -41,6 +42,9 @@ const answers: Answers = {
     no(409, 'unprocessable', `The template ${name} is ${status}`),
   no_agent: () => no(409, 'unprocessable', 'The conversation has no AI agent'),
   no_sender: ({ detail }) => no(409, 'unprocessable', detail),
+  rate_limited: ({ retryAfterMs }) =>
+    no(429, 'rate_limited', `There is room for another call in ${writeDuration(retryAfterMs)}`),
+  key_reused: ({ key }) => no(409, 'key_reused', `The key ${key} named another call before`),
   storage_failed: ({ detail }) =>
     no(503, 'storage_failed', `Standin's store failed, and nothing was changed: ${detail}`),
 }
@@ -64,6 +68,7 @@ const TITLES: Readonly<Record<number, string>> = {
   412: 'Precondition failed',
   413: 'Body too large',
   415: 'Unsupported media type',
+  429: 'Too many requests',
   503: 'Storage unavailable',
 }
 

@@ -7,6 +7,7 @@ import { acts, cannot } from './plays.ts'
 import { policy } from './policy.ts'
 import { type Present, published } from './present.ts'
 import { wire } from './present-wire.ts'
+import { rateLimits } from './rate-limits.ts'
 import { refuse } from './refusals.ts'
 import { triggers } from './triggers.ts'
 import { webhooks } from './webhooks.ts'
@@ -35,6 +36,8 @@ export const wassist = (profile: Profile): Vendor => ({
   cannot,
   acts,
   handoffCall: null,
+  rateLimits,
+  repliesKeptMs: 24 * 60 * 60_000, // what the README of Wassist's own SDK promises
 })
 
 /** Phone numbers are kept, compared and shown as digits alone, as production does. */

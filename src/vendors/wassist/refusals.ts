@@ -71,6 +71,20 @@ const answers: Answers = {
     ),
   no_agent: () => error(400, 'no_agent', 'The conversation has no active agent'),
   no_sender: ({ detail }) => error(400, 'sender_unknown', detail),
+  rate_limited: ({ retryAfterMs }) => {
+    const seconds = Math.ceil(retryAfterMs / 1000)
+    return {
+      status: 429,
+      headers: { 'Retry-After': String(seconds) },
+      body: { error: 'Rate limit exceeded', code: 'rate_limited', retry_after: seconds },
+    }
+  },
+  key_reused: ({ key }) =>
+    error(
+      422,
+      'idempotency_key_reused',
+      `The Idempotency-Key "${key}" was sent with another body before. Expected the same body, or another key.`,
+    ),
   storage_failed: ({ detail }) =>
     error(503, 'storage_unavailable', `Standin's store failed, and nothing was changed: ${detail}`),
 }
