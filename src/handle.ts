@@ -50,7 +50,9 @@ export type DeliveryFilter = Partial<
 > & { conversationId?: string; limit?: number }
 
 export interface FaultsHandle {
-  add<Request extends FaultRequest>(fault: Request): Promise<FaultOf<Request['kind']>>
+  add<Kind extends FaultRequest['kind']>(
+    fault: FaultRequest & { kind: Kind },
+  ): Promise<FaultOf<Kind>>
   list(): Promise<Schemas['Fault'][]>
   clear(): Promise<void>
 }

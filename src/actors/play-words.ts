@@ -30,7 +30,7 @@ const DOES: Readonly<Record<Step['does'], string>> = {
   reads: 'reads',
   unpublishes: 'unpublishes its AI agent',
   publishes: 'publishes its AI agent',
-  breaks: 'has its webhooks go wrong',
+  breaks: 'has something go wrong',
   looks: 'looks',
 }
 

@@ -129,7 +129,49 @@ describe('a fault of calls', () => {
     expect(await world.state()).toMatchObject({ faults: [fault] })
   })
 
+  it('is of a kind, each with what it needs', async () => {
+    const { world } = await shop()
+    const any = { vendor: null, operation: null, times: 1 }
+    const { id: _, ...status } = await world.faults.add({ kind: 'status', status: 503 })
+    expect(status).toEqual({ kind: 'status', ...any, status: 503 })
+    const answer = { kind: 'status', status: 418, body: { at: 'once' } } as const
+    expect(await world.faults.add(answer)).toMatchObject(answer)
+    const { id: __, ...latency } = await world.faults.add({ kind: 'latency', delay: '1.5s' })
+    expect(latency).toEqual({ kind: 'latency', ...any, delayMs: 1500, jitterMs: 0 })
+    const { id: ___, ...reset } = await world.faults.add({ kind: 'connection_reset' })
+    expect(reset).toEqual({ kind: 'connection_reset', ...any, carriedOut: false })
+    const state = await world.state()
+    expect(state.faults).toEqual(await world.faults.list())
+    // @ts-expect-error: a status is needed
+    await expect(world.faults.add({ kind: 'status' })).rejects.toThrow('/status')
+    // @ts-expect-error: a delay is needed
+    await expect(world.faults.add({ kind: 'latency' })).rejects.toThrow('/delay')
+    // @ts-expect-error: operations are of calls
+    await expect(world.faults.add({ kind: 'drop', operation: takeover })).rejects.toThrow('drop')
+  })
+
   it.each<[object, string]>([
+    [{ kind: 'status' }, 'body /status: expected an integer from 400 to 599 with status, got none'],
+    [{ kind: 'status', status: 399 }, 'body /status: expected at least 400, got 399'],
+    [{ kind: 'status', status: 600 }, 'body /status: expected at most 599, got 600'],
+    [
+      { kind: 'status', status: 503, delay: '1s' },
+      'body /delay: expected nothing with status, got "1s"',
+    ],
+    [{ kind: 'latency' }, 'body /delay: expected a duration such as 250ms with latency, got none'],
+    [{ kind: 'latency', delay: '601s' }, 'body /delay: expected at most 10m, got "601s"'],
+    [
+      { kind: 'latency', delay: '1s', jitter: '11m' },
+      'body /jitter: expected at most 10m, got "11m"',
+    ],
+    [
+      { kind: 'connection_reset', carriedOut: 'yes' },
+      'body /carriedOut: expected boolean, got "yes"',
+    ],
+    [
+      { kind: 'lost_reply', status: 502 },
+      'body /status: expected nothing with lost_reply, got 502',
+    ],
     [
       { kind: 'lost_reply', operation: 'api_v1_conversations_takeover' },
       `body /operation: expected the operationId of an operation of a vendor that this server runs; the nearest is ${takeover}, got "api_v1_conversations_takeover"`,

@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { ExchangeLog } from '../../src/http/exchange-log.ts'
+import { lost } from '../../src/http/fault.ts'
+import { presentExchange } from '../../src/http/present-exchange.ts'
 import { at, type Client, client, fresh, mockOf } from '../support-http/mock.ts'
 import { conversation, idOf, world as worldOf } from '../support-http/world.ts'
 
@@ -211,6 +214,22 @@ describe('a connection that is reset', () => {
       expect(error).toMatchObject({ ...brokenOff, cause: { code: 'ECONNRESET' } })
       expect((await call()).status).toBe(200)
     }
+  })
+
+  it('is an exchange to which no reply came', () => {
+    const log = new ExchangeLog()
+    const entry = log.begin({
+      at: 0,
+      startedAt: 0,
+      operation: RETRIEVE,
+      vendor: 'wassist',
+      method: 'GET',
+      url: `http://standin.test${here}`,
+      headers: [],
+    })
+    const reply = lost('connection_reset')
+    log.end(entry, reply, { endedAt: 1, violations: [], replySize: 0 })
+    expect(presentExchange(entry)).toMatchObject({ tookMs: 1, response: null })
   })
 
   it('may come late as well', async () => {

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest'
-import { at, type Message, mockOf, type Schemas } from '../support-http/mock.ts'
+import { cpSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { temporaryFolder } from '../support/temp.ts'
+import { at, fresh, type Message, mockOf, type Schemas } from '../support-http/mock.ts'
 import { conversation, idOf, world as worldOf } from '../support-http/world.ts'
 
 const MESSAGES = at(idOf(1), 'messages')
@@ -148,6 +151,25 @@ describe('an Idempotency-Key', () => {
       expect(reply.headers.get('idempotency-replayed')).toBeNull()
     }
     expect((await client.state()).replies).toBeUndefined()
+  })
+
+  it('is known again after a restart, with or without a snapshot', async () => {
+    const fixture = worldOf([conversation(1)])
+    const data = temporaryFolder()
+    const crashed = temporaryFolder()
+    const named = { method: 'POST', headers: { 'Idempotency-Key': 'a' } }
+    const first = await fresh({ data, fixture })
+    const { body } = await first.send(at(idOf(1), 'takeover'), named)
+    cpSync(data, crashed, { recursive: true }) // the journal as it was when the reply went out
+    rmSync(join(crashed, '.lock'), { force: true })
+    await first.standin.close()
+    for (const folder of [data, crashed]) {
+      const second = await fresh({ data: folder, fixture })
+      onTestFinished(() => second.standin.close())
+      const again = await second.send(at(idOf(1), 'takeover'), named)
+      expect(again.headers.get('idempotency-replayed')).toBe('true')
+      expect(again.body).toEqual(body)
+    }
   })
 
   it('is part of the world: exported, and known again after an import', async () => {
