@@ -6,7 +6,6 @@ import { handsOf } from './hands.ts'
 import { createApp } from './http/app.ts'
 import { saltOf } from './ids.ts'
 import { fileJournal } from './journal/file.ts'
-import type { Journal } from './journal/journal.ts'
 import { memoryJournal } from './journal/memory.ts'
 import { packageRoot } from './package.ts'
 import { type Listeners, recordsOf } from './records.ts'
@@ -19,7 +18,7 @@ import { Validators } from './spec/validator.ts'
 import { vendors as builtIn, vendorNames } from './vendors/index.ts'
 import { callsIntegration, dialectOf, type Vendor } from './vendors/vendor.ts'
 import { targets } from './webhooks/targets.ts'
-import { type Blobs, fileBlobs, memoryBlobs } from './world/blobs.ts'
+import { fileBlobs, memoryBlobs } from './world/blobs.ts'
 import {
   bundledFixture,
   checkFixture,
@@ -28,9 +27,10 @@ import {
   readFixture,
 } from './world/fixture.ts'
 import type { FixtureData } from './world/fixture-data.ts'
+import { fileNamedSnapshots, memoryNamedSnapshots } from './world/named-snapshots.ts'
 import { readScenarios } from './world/scenarios.ts'
-import { fileSnapshots, memorySnapshots, type Snapshots } from './world/snapshot.ts'
-import { Worlds } from './world/worlds.ts'
+import { fileSnapshots, memorySnapshots } from './world/snapshot.ts'
+import { type Store, Worlds } from './world/worlds.ts'
 
 export interface Settings extends Listeners {
   readonly vendors: readonly Vendor[]
@@ -43,7 +43,7 @@ export interface Settings extends Listeners {
   readonly adminToken: string | null
   /** Hosts besides this machine that webhooks and integrations may be called on. */
   readonly webhookHosts: readonly string[]
-  readonly store: (world: string) => { journal: Journal; snapshots: Snapshots; blobs: Blobs }
+  readonly store: (world: string) => Store
   /** Takes what a person running the server should see. */
   readonly report: (problem: string) => void
   /** Removes what a store has of a world. */
@@ -150,18 +150,24 @@ const fixtureOf = (given: string | FixtureData, rules: FixtureRules): Fixture =>
 
 const canPublish = ({ acts }: Vendor): boolean => acts.publishes !== undefined
 
-export const memoryStore = () => ({
+export const memoryStore = (): Store => ({
   journal: memoryJournal(),
   snapshots: memorySnapshots(),
+  beginning: memorySnapshots(),
+  saved: memoryNamedSnapshots(),
   blobs: memoryBlobs(),
 })
 
-/** `<data>/<world>/`: a readable snapshot, and the journal of what came after it. */
-export const fileStore = (data: string, options: { fsync: boolean }) => (world: string) => ({
-  journal: fileJournal(join(data, world, 'journal.jsonl'), options),
-  snapshots: fileSnapshots(join(data, world, 'world.json')),
-  blobs: fileBlobs(join(data, world, 'attachments'), options),
-})
+/** `<data>/<world>/`: a readable snapshot, the journal, what it began with, and the snapshots that have names. */
+export const fileStore =
+  (data: string, options: { fsync: boolean }) =>
+  (world: string): Store => ({
+    journal: fileJournal(join(data, world, 'journal.jsonl'), options),
+    snapshots: fileSnapshots(join(data, world, 'world.json')),
+    beginning: fileSnapshots(join(data, world, 'beginning.json')),
+    saved: fileNamedSnapshots(join(data, world, 'snapshots')),
+    blobs: fileBlobs(join(data, world, 'attachments'), options),
+  })
 
 /** Made when it is first asked for. */
 function once<T>(make: () => T): () => T {

@@ -17,6 +17,7 @@ class FileJournal implements Journal {
   #last = 0
   /** How much of the file is kept for good. */
   #bytes = 0
+  #isEmpty = true
   #lines: string[] = []
   #writing: Promise<void> = Promise.resolve()
   #next: Promise<void> | undefined
@@ -30,6 +31,7 @@ class FileJournal implements Journal {
   append(expectedSeq: number, commit: Commit): Promise<void> {
     requireNext(this.#last, expectedSeq, commit)
     this.#last = commit.seq
+    this.#isEmpty = false
     this.#lines.push(`${JSON.stringify(commit)}\n`)
     // after a failed write the chain stays rejected, so nothing is written behind a gap
     this.#next ??= this.#writing.then(() => this.#write())
@@ -45,7 +47,17 @@ class FileJournal implements Journal {
     this.#bytes = isBegunAnew ? 0 : bytes
     if (size > this.#bytes) await truncate(this.#path, this.#bytes) // also a line that a crash cut short
     this.#last = Math.max(seq, lastSeq)
+    this.#isEmpty = isBegunAnew || commits.length === 0
     return later
+  }
+
+  get isEmpty(): boolean {
+    return this.#isEmpty
+  }
+
+  async all(): Promise<readonly Commit[]> {
+    await (this.#next ?? this.#writing)
+    return (await readCommits(this.#path)).commits
   }
 
   async close(): Promise<void> {

@@ -22,6 +22,10 @@ export interface Journal {
   append(expectedSeq: number, commit: Commit): Promise<void>
   /** The commits after `seq`, oldest first. Call once, before the first append. */
   load(seq: number): Promise<Commit[]>
+  /** Whether it holds no commit at all, once it is loaded. */
+  readonly isEmpty: boolean
+  /** All the commits that it still holds, oldest first, once those appended before are kept. */
+  all(): Promise<readonly Commit[]>
   close(): Promise<void>
 }
 

@@ -15,6 +15,10 @@ export function memoryJournal(kept: Commit[] = []): Journal {
       last = Math.max(seq, kept.at(-1)?.seq ?? 0)
       return kept.filter((commit) => commit.seq > seq)
     },
+    get isEmpty() {
+      return kept.length === 0
+    },
+    all: async () => kept.slice(),
     async close() {},
   }
 }

@@ -39,14 +39,15 @@ export class Clockwork {
     this.#alarm = new Alarm(parts.wall, () => this.run())
   }
 
-  /** Fires what is due by now. */
+  /** Fires what is due by now, unless the world stands still until somebody does something. */
   fireDue(): void {
-    this.#runUntil(this.#parts.contents.now)
+    const { contents } = this.#parts
+    if (!contents.isStill) this.#runUntil(contents.now)
   }
 
   /** The same, and has itself woken for what comes next. Call after everything that changes a world. */
   run(): void {
-    this.#runUntil(this.#parts.contents.now)
+    this.fireDue()
     this.#setAlarm()
   }
 

@@ -1,8 +1,8 @@
-import { type ClockSetting, type Instant, type WallClock, worldTime } from '../clock.ts'
+import { type ClockSetting, type Instant, iso, type WallClock, worldTime } from '../clock.ts'
 import { type DrawId, type IdFormat, idSource } from '../ids.ts'
 import type { Commit } from '../journal/journal.ts'
 import { exportWorld } from './export.ts'
-import type { Fact } from './fact.ts'
+import type { Fact, WorldReplaced } from './fact.ts'
 import type { FixtureData } from './fixture-data.ts'
 import { importClock, importWorld } from './import.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -21,7 +21,7 @@ export interface ContentsParts {
 
 /** All that a snapshot and the commits after it come to. Nothing changes it but the next commit. */
 export class Contents {
-  readonly #seed: string
+  #seed: string
   #salt: string
   readonly #parts: ContentsParts
   #seq: number
@@ -29,6 +29,8 @@ export class Contents {
   #origin: number
   /** Commits since then that can have drawn no id: how soon they come is not up to the calls that are made. */
   #quiet: number
+  /** The commit that the latest one put this world back to; null when that did something else. */
+  #standsAt: number | null
   #fixture: string | null = null
   #clock: ClockSetting
   /** What the clock shows while it is being moved. */
@@ -43,6 +45,7 @@ export class Contents {
     this.#seq = snapshot.seq
     this.#origin = snapshot.origin
     this.#quiet = snapshot.quiet ?? 0
+    this.#standsAt = snapshot.standsAt ?? null
     const now = worldTime(parts.startClock, parts.wall)
     this.#clock = importClock(snapshot.world, now) ?? parts.startClock
     this.#replace(snapshot.world, snapshot.fixture, this.now)
@@ -50,6 +53,16 @@ export class Contents {
 
   get seq(): number {
     return this.#seq
+  }
+
+  /** The commit after which things were as they are now: an earlier one, where the latest put them back. */
+  get standsAt(): number {
+    return this.#standsAt ?? this.#seq
+  }
+
+  /** Whether nothing happens by itself, not even what is due: it was put back, and nobody has done anything since. */
+  get isStill(): boolean {
+    return this.#standsAt !== null && this.#clock.mode === 'frozen'
   }
 
   /** The ids of the next commit. */
@@ -95,6 +108,7 @@ export class Contents {
 
   apply(commit: Commit): void {
     this.#seq = commit.seq
+    this.#standsAt = null
     if (commit.facts.every(({ type }) => QUIET.has(type))) this.#quiet++
     this.#reach(commit.at)
     for (const fact of commit.facts) this.#make(fact, commit.at)
@@ -120,6 +134,8 @@ export class Contents {
       seed: this.#seed,
       salt: this.#salt,
       fixture: this.#fixture,
+      ...(this.#standsAt === null ? {} : { standsAt: this.#standsAt }),
+      now: iso(this.now),
       world: this.export(),
     }
   }
@@ -134,15 +150,22 @@ export class Contents {
         this.#clock = fact.clock
         return
       case 'WorldReplaced':
-        this.#origin = this.#seq
-        this.#quiet = 0
-        this.#salt = fact.salt
-        this.#clock = fact.clock
-        this.#replace(fact.world, fact.fixture, fact.now)
+        this.#begin(fact)
         return
       default:
         apply(fact, at, this.#state, this.#waiting)
     }
+  }
+
+  /** Anew, or where it was once. */
+  #begin({ restored, ...fact }: WorldReplaced): void {
+    this.#origin = this.#seq - (restored?.age ?? 0)
+    this.#quiet = restored?.quiet ?? 0
+    this.#seed = restored?.seed ?? this.#seed
+    this.#standsAt = restored === undefined ? null : (restored.from ?? this.#seq)
+    this.#salt = fact.salt
+    this.#clock = fact.clock
+    this.#replace(fact.world, fact.fixture, fact.now)
   }
 
   /** One source for each vendor, so that no two messages get the same id. */

@@ -55,12 +55,26 @@ export type Fact =
     }
   | { readonly type: 'ReplyKept'; readonly reply: KeptReply }
   | { readonly type: 'ClockChanged'; readonly clock: ClockSetting }
-  | {
-      /** The whole world gave way to another: a reset, or an import. */
-      readonly type: 'WorldReplaced'
-      readonly fixture: string | null
-      readonly world: FixtureData
-      readonly now: Instant
-      readonly salt: string
-      readonly clock: ClockSetting
-    }
+  | WorldReplaced
+
+/** The whole world gave way to another: a reset, an import, or one that was kept. */
+export interface WorldReplaced {
+  readonly type: 'WorldReplaced'
+  readonly fixture: string | null
+  readonly world: FixtureData
+  readonly now: Instant
+  readonly salt: string
+  readonly clock: ClockSetting
+  /** Where it is put back as it was once; absent where it begins anew. */
+  readonly restored?: Restored
+}
+
+/** What goes on, in a world that is put back, as if nothing had come after. */
+export interface Restored {
+  readonly seed: string
+  /** Commits since that world had begun, and how many of them were quiet. */
+  readonly age: number
+  readonly quiet: number
+  /** The commit after which it was so; null where that is not in this world's journal. */
+  readonly from: number | null
+}

@@ -6,13 +6,15 @@ import type { Snapshot, Snapshots } from './snapshot.ts'
 export interface RestoreParts extends ContentsParts {
   readonly journal: Journal
   readonly snapshots: Snapshots
+  /** What it was before the first commit that the journal holds. */
+  readonly beginning: Snapshots
   /** Throws when what a store holds is no world. */
   readonly check: (world: unknown, source: string) => FixtureData
 }
 
 /** What a store holds, or the baseline where it holds nothing yet. Throws `StoreError`, and leaves the store as it is. */
 export async function restore(parts: RestoreParts, baseline: () => Snapshot): Promise<Contents> {
-  const { snapshots, journal, check } = parts
+  const { snapshots, beginning, journal, check } = parts
   const kept = await reading(snapshots.source, () => snapshots.read())
   if (kept !== null) check(kept.world, snapshots.source)
   const snapshot = kept ?? baseline()
@@ -23,6 +25,7 @@ export async function restore(parts: RestoreParts, baseline: () => Snapshot): Pr
   }
   const contents = new Contents(parts, snapshot)
   if (kept === null) await snapshots.write(contents.snapshot()) // what a relative time meant is fixed now
+  if (journal.isEmpty) await beginning.write(contents.snapshot())
   for (const commit of commits) replay(commit, contents, journal.source)
   return contents
 }

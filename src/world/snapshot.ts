@@ -18,6 +18,10 @@ export interface Snapshot {
   readonly salt: string
   /** The fixture that the world began with, for a reset; null when it was imported. */
   readonly fixture: string | null
+  /** The commit that its latest one put it back to; absent where that did something else. */
+  readonly standsAt?: number
+  /** What its clock showed, as an ISO date-time; older stores do not say. */
+  readonly now?: string
   readonly world: FixtureData
 }
 
@@ -53,7 +57,9 @@ export function fileSnapshots(path: string): Snapshots {
     source: path,
     async read() {
       await low.read()
-      return low.data
+      const { data } = low
+      low.data = null // as below
+      return data
     },
     async write(snapshot) {
       await mkdir(dirname(path), { recursive: true })
@@ -64,6 +70,10 @@ export function fileSnapshots(path: string): Snapshots {
   }
 }
 
+/** Whether it has what a snapshot has; the world inside is checked as a fixture. */
+export const isSnapshot = (data: Partial<Snapshot> | null): data is Snapshot =>
+  data?.version === 1 && Boolean(data.world) && isNumbered(data) && isSeeded(data)
+
 const isNumbered = ({ seq, origin }: Partial<Snapshot>): boolean =>
   Number.isInteger(seq) && Number.isInteger(origin)
 
@@ -73,9 +83,7 @@ const isSeeded = ({ seed, salt }: Partial<Snapshot>): boolean =>
 function parse(text: string, path: string): Snapshot {
   try {
     const data: Partial<Snapshot> | null = JSON.parse(text)
-    if (data?.version === 1 && data.world && isNumbered(data) && isSeeded(data)) {
-      return data as Snapshot // checked just now; the world inside is checked as a fixture
-    }
+    if (isSnapshot(data)) return data
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     throw new StoreError(path, `not JSON (${error.message})`)

@@ -69,6 +69,12 @@ export class Transaction {
     this.directory = new DirectoryView(world, this)
   }
 
+  /** Throws when something else became true since this began. */
+  requireLatest(seq: number, operation: string): void {
+    if (seq === this.seq) return
+    throw new Error(`${operation} was decided at commit ${this.seq}, and the world is at ${seq}`)
+  }
+
   /** Puts down what is to become true. */
   stage(fact: Fact): void {
     this.facts.push(fact)

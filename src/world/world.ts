@@ -1,25 +1,27 @@
-import { type ClockSetting, type Instant, worldTime } from '../clock.ts'
-import { Refused } from '../handover/refusal.ts'
-import { saltOf } from '../ids.ts'
+import type { ClockSetting, Instant } from '../clock.ts'
 import type { Blobs } from './blobs.ts'
 import { Clockwork, type WantedClock } from './clockwork.ts'
 import type { Contents } from './contents.ts'
 import { whenKept } from './errands.ts'
-import type { Fact } from './fact.ts'
+import type { Fact, WorldReplaced } from './fact.ts'
 import { Files } from './files.ts'
 import type { FixtureData } from './fixture-data.ts'
 import type { Hands } from './hands.ts'
-import { importClock } from './import.ts'
 import { type Closing, Ledger, type LedgerParts } from './ledger.ts'
+import type { NamedSnapshots } from './named-snapshots.ts'
+import { begunAs, type Past, putBack } from './replaced.ts'
 import { type RestoreParts, restore } from './restore.ts'
+import { setOff } from './set-off.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { WorldState } from './state.ts'
+import { Story } from './story.ts'
 import type { Tenant } from './tenant.ts'
-import { commandOf, isOfConversation, type WorldTimer } from './timers.ts'
+import type { WorldTimer } from './timers.ts'
 import { Transaction } from './transaction.ts'
 import { vendorOf } from './waiting.ts'
 
 export interface WorldParts extends RestoreParts, LedgerParts {
+  readonly saved: NamedSnapshots
   readonly blobs: Blobs
   readonly hands: Hands
 }
@@ -27,6 +29,7 @@ export interface WorldParts extends RestoreParts, LedgerParts {
 /** One isolated sandbox: what is true in it, the journal that keeps it so, and the timers that move it on. */
 export class World {
   readonly name: string
+  readonly saved: NamedSnapshots
   readonly #parts: WorldParts
   readonly #contents: Contents
   readonly #ledger: Ledger
@@ -35,6 +38,7 @@ export class World {
 
   private constructor(parts: WorldParts, contents: Contents) {
     this.name = parts.name
+    this.saved = parts.saved
     this.#parts = parts
     this.#contents = contents
     this.#ledger = new Ledger(parts, contents)
@@ -73,7 +77,6 @@ export class World {
     return this.#contents.now
   }
 
-  /** How many conversations there are. */
   get size(): number {
     return this.#contents.size
   }
@@ -89,6 +92,20 @@ export class World {
 
   export(): FixtureData {
     return this.#contents.export()
+  }
+
+  snapshot(): Snapshot {
+    return this.#contents.snapshot()
+  }
+
+  /** The commit after which things were as they are: an earlier one than the latest, where that only rewound. */
+  get standsAt(): number {
+    return this.#contents.standsAt
+  }
+
+  /** What happened in it, as far back as is kept. */
+  story(): Promise<Story> {
+    return Story.read(this.#parts)
   }
 
   /** What is in an uploaded file; undefined when it is not there. */
@@ -109,11 +126,7 @@ export class World {
   }
 
   #keep(tx: Transaction, operation: string): void {
-    if (tx.seq !== this.seq) {
-      throw new Error(
-        `${operation} was decided at commit ${tx.seq}, and the world is at ${this.seq}`,
-      )
-    }
+    tx.requireLatest(this.seq, operation)
     this.#parts.hands.announce(tx)
     this.#files.put(tx.uploads)
     this.#append(tx.facts, operation, tx.now)
@@ -146,14 +159,19 @@ export class World {
 
   /** Puts another world in the place of this one. */
   become(world: FixtureData, fixture: string | null, operation: string): void {
-    const { startClock, wall } = this.#parts
     const files = [...this.state.attachments.keys()]
-    const clock = importClock(world, worldTime(startClock, wall)) ?? startClock
-    const now = worldTime(clock, wall)
-    const fact = { type: 'WorldReplaced', world, fixture, now, clock, salt: saltOf(world) } as const
-    this.#clockwork.callOff() // what is under way is about the world that goes
-    this.#append([fact], operation, now)
+    this.#replace(begunAs(world, fixture, this.#parts), operation)
     this.#files.drop(files)
+  }
+
+  /** Puts it back as it was once. Files stay, so that one can go back on this as well. */
+  putBack(past: Past, mode: ClockSetting['mode'], operation: string): void {
+    this.#replace(putBack(past, mode, this.#parts.wall), operation)
+  }
+
+  #replace(fact: WorldReplaced, operation: string): void {
+    this.#clockwork.callOff() // what is under way is about the world that goes
+    this.#append([fact], operation, fact.now)
   }
 
   /** Lets go of the store, which is left whole. What is under way is called off; the next start begins it again. */
@@ -177,20 +195,6 @@ export class World {
     const tenant = this.#parts.tenants.get(vendorOf(timer, this.state))
     if (tenant === undefined) return // a vendor that this server does not know
     const tx = this.#transaction(tenant, timer.at)
-    try {
-      this.#decide(timer, tx)
-    } catch (error) {
-      if (error instanceof Refused) return // what it waited for is no longer possible
-      throw error
-    }
-    this.commit(tx, `timer:${timer.kind}`)
-  }
-
-  #decide({ kind, subject }: WorldTimer, tx: Transaction): void {
-    const { hands } = this.#parts
-    const act = () => hands.takeTurn(tx, tx.conversation(subject))
-    if (isOfConversation(kind)) tx.execute(subject, commandOf(kind, act))
-    else if (kind === 'play') hands.play(tx, subject)
-    else hands.disable(tx, subject)
+    if (setOff(timer, tx, this.#parts.hands)) this.commit(tx, `timer:${timer.kind}`)
   }
 }

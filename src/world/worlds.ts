@@ -4,17 +4,19 @@ import { FixtureError } from './fixture.ts'
 import type { Snapshot } from './snapshot.ts'
 import { World, type WorldParts } from './world.ts'
 
+/** Where one world is kept. */
+export type Store = Pick<WorldParts, 'journal' | 'snapshots' | 'beginning' | 'saved' | 'blobs'>
+
 export interface WorldsParts
   extends Omit<
     WorldParts,
-    'name' | 'journal' | 'snapshots' | 'blobs' | 'onBroken' | 'onCommit' | 'onSteps' | 'readOnly'
+    'name' | keyof Store | 'onBroken' | 'onCommit' | 'onSteps' | 'readOnly'
   > {
   /** Told of every commit that has become true. */
   readonly onCommit: (world: string, commit: Commit) => void
   /** Told of the steps that conversations took, when they have been committed. */
   readonly onSteps: (world: string, steps: readonly Step[]) => void
-  /** Where a world of this name keeps its journal and snapshot. */
-  readonly store: (world: string) => Pick<WorldParts, 'journal' | 'snapshots' | 'blobs'>
+  readonly store: (world: string) => Store
   /** What a new world begins as. */
   readonly baseline: () => Snapshot
 }

@@ -7,6 +7,7 @@ import { memoryBlobs } from '../../src/world/blobs.ts'
 import { checkFixture, type FixtureRules } from '../../src/world/fixture.ts'
 import type { FixtureData } from '../../src/world/fixture-data.ts'
 import type { Hands } from '../../src/world/hands.ts'
+import { memoryNamedSnapshots } from '../../src/world/named-snapshots.ts'
 import { memorySnapshots, type Snapshot } from '../../src/world/snapshot.ts'
 import type { Tenant } from '../../src/world/tenant.ts'
 import { World, type WorldParts } from '../../src/world/world.ts'
@@ -101,6 +102,8 @@ export function worldParts(parts: Partial<WorldParts> = {}): WorldParts {
     hands,
     journal: memoryJournal(),
     snapshots: memorySnapshots(),
+    beginning: memorySnapshots(),
+    saved: memoryNamedSnapshots(),
     blobs: memoryBlobs(),
     check: (world, source) => checkFixture(world, source, rules),
     report: (problem) => {

@@ -3,6 +3,7 @@ import { Refused } from '../../src/handover/refusal.ts'
 import type { Commit, Journal } from '../../src/journal/journal.ts'
 import { memoryJournal } from '../../src/journal/memory.ts'
 import { type Blobs, memoryBlobs } from '../../src/world/blobs.ts'
+import { memoryNamedSnapshots } from '../../src/world/named-snapshots.ts'
 import { memorySnapshots, type Snapshots } from '../../src/world/snapshot.ts'
 import type { World } from '../../src/world/world.ts'
 import { Worlds } from '../../src/world/worlds.ts'
@@ -25,13 +26,18 @@ function server() {
     source: journal.source,
     load: (seq) => journal.load(seq),
     close: () => journal.close(),
+    all: () => journal.all(),
+    get isEmpty() {
+      return journal.isEmpty
+    },
     append: (expectedSeq, commit) =>
       full ? Promise.reject(new Error('disk full')) : journal.append(expectedSeq, commit),
   })
   const store = (name: string) => {
     const disk = disks.get(name) ?? { kept: [], snapshots: memorySnapshots(), blobs: memoryBlobs() }
     disks.set(name, disk)
-    return { ...disk, journal: failing(memoryJournal(disk.kept)) }
+    const rest = { beginning: memorySnapshots(), saved: memoryNamedSnapshots() }
+    return { ...disk, ...rest, journal: failing(memoryJournal(disk.kept)) }
   }
   const start = () =>
     new Worlds({
