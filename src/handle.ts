@@ -1,3 +1,4 @@
+import { type TimeHandle, timeHandle } from './handle-time.ts'
 import type { components } from './spec/types.gen.ts'
 import { keyOfWorld } from './vendors/key.ts'
 import type { FaultOf, FaultRequest } from './webhooks/fault.ts'
@@ -5,7 +6,7 @@ import type { FaultOf, FaultRequest } from './webhooks/fault.ts'
 type Schemas = components['schemas']
 
 /** The control API of one world, typed. Each method rejects with what the API says when it refuses. */
-export interface WorldHandle {
+export interface WorldHandle extends TimeHandle {
   /** What a client sends to be in this world. */
   readonly key: string
   inbound(message: Schemas['InboundMessage']): Promise<Schemas['InboundReceipt']>
@@ -104,6 +105,7 @@ export function handle(name: string, fetch: Fetch, adminToken: string | undefine
   })
   return {
     key,
+    ...timeHandle(call),
     inbound: (message) => call('POST', 'inbound', message),
     clock: (change) =>
       change === undefined ? call('GET', 'clock') : call('POST', 'clock', change),

@@ -10,14 +10,17 @@ import { clockHandlers } from './clock.ts'
 import type { ControlContext, ControlParts } from './context.ts'
 import { deliveryHandlers } from './deliveries.ts'
 import { eventHandlers } from './events.ts'
+import { exportHandlers } from './export.ts'
 import { faultHandlers } from './faults.ts'
 import { handoffHandlers } from './handoff.ts'
 import { peopleHandlers } from './people.ts'
 import { policyHandlers } from './policy.ts'
 import { rateLimitHandlers } from './rate-limits.ts'
 import { refuse } from './refusals.ts'
+import { rewindHandlers } from './rewind.ts'
 import { scenarioHandlers } from './scenarios.ts'
 import { scriptHandlers } from './script.ts'
+import { snapshotHandlers } from './snapshots.ts'
 import { triggerHandlers } from './trigger.ts'
 import { webhookHandlers } from './webhooks.ts'
 import { worldHandlers } from './worlds.ts'
@@ -29,13 +32,16 @@ const handlers: AsyncHandlers<'mock_', ControlContext> = {
   ...clockHandlers,
   ...deliveryHandlers,
   ...eventHandlers,
+  ...exportHandlers,
   ...faultHandlers,
   ...handoffHandlers,
   ...peopleHandlers,
   ...policyHandlers,
   ...rateLimitHandlers,
+  ...rewindHandlers,
   ...scenarioHandlers,
   ...scriptHandlers,
+  ...snapshotHandlers,
   ...triggerHandlers,
   ...webhookHandlers,
   ...worldHandlers,

@@ -26,7 +26,7 @@ export function compiledChecks(
 
 /** Names the document in the file's name, so that a stale one is never found. */
 export const fileNameOf = (kind: CheckKind, group: string, document: JsonObject): string =>
-  `${fingerprint(document)}-${kind}-${group}.cjs`
+  `${fingerprintOf(document)}-${kind}-${group}.cjs`
 
 /** What is needed together stands in one file: a path's checks, by the first two words of it, or a kind of component. */
 export function groupOf(key: string): string {
@@ -35,7 +35,8 @@ export function groupOf(key: string): string {
   return words.join('-').replace(/[^\w-]/g, '') || 'root'
 }
 
-function fingerprint(document: JsonObject): string {
+/** Short for the whole of it. */
+export function fingerprintOf(document: JsonObject): string {
   const known = fingerprints.get(document) ?? hash('sha256', JSON.stringify(document)).slice(0, 16)
   fingerprints.set(document, known)
   return known

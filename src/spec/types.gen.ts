@@ -1338,6 +1338,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_mock/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the snapshots
+         * @description The world's snapshots that have a name, by name. They outlive a reset, and with a store also a restart.
+         */
+        get: operations["mock_snapshots_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/snapshots/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a snapshot
+         * @description All of a snapshot, as its file has it. Secrets of webhooks are in it, as they are in `GET /_mock/state`.
+         */
+        get: operations["mock_snapshots_read"];
+        /**
+         * Save a snapshot
+         * @description Keeps the world as it is now under a name, in the place of an older snapshot of that name: its conversations, clock, pending deliveries, faults, scripts, plays, policies, and which ids come next. With a store it is the file `<data>/<world>/snapshots/<name>.json`, which can be kept under version control.
+         */
+        put: operations["mock_snapshots_save"];
+        post?: never;
+        /**
+         * Delete a snapshot
+         * @description It is gone; the world stays as it is.
+         */
+        delete: operations["mock_snapshots_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/snapshots/{name}/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load a snapshot
+         * @description Puts the world back as it was when it was saved, in one commit, so that one can rewind over it. The same calls draw the same ids again. Whatever is under way is called off. The clock stands still if it did; one that ran runs on from the time of the snapshot. While it stands still nothing happens by itself, not even what is due, until somebody writes or changes the clock. What was recorded (violations, exchanges) is cleared, as by a reset. Uploaded files are those that are still there.
+         */
+        post: operations["mock_snapshots_load"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/snapshots/{name}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare a snapshot
+         * @description What was added, removed and changed from the snapshot to the world as it is now, or to another snapshot. Secrets are masked.
+         */
+        get: operations["mock_snapshots_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the commits
+         * @description What happened in the world, commit by commit, as far back as it is kept: where `POST /_mock/rewind` can go.
+         */
+        get: operations["mock_journal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/rewind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rewind a world
+         * @description Makes the world what it was after a commit, which can also be one that came later than where it stands. It is a commit itself, so nothing is lost. Its clock stands still, and with it everything: what was due at that moment waits until somebody writes, or changes the clock. What was sent then is not sent again; what was pending is pending. Whatever is under way is called off. What was recorded (violations, exchanges) stays.
+         */
+        post: operations["mock_rewind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a run
+         * @description Everything that reproduces what happened in the world, as one document that `standin start --from <file>` opens: how it began, every commit, the exchanges and violations on record.
+         */
+        get: operations["mock_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_mock/clock": {
         parameters: {
             query?: never;
@@ -2588,6 +2736,268 @@ export interface components {
             now: string;
             /** @description How many conversations are in it. */
             conversations: number;
+        };
+        /** @description A snapshot in short. */
+        SnapshotSummary: {
+            /** @description What it is called. */
+            name: string;
+            /** @description The world that it was made of. */
+            world: string;
+            /** @description Number of that world's latest commit then. */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description The time in the world.
+             */
+            now: string;
+            /** @description How many conversations are in it. */
+            conversations: number;
+            /**
+             * Format: date-time
+             * @description When it was saved, by the clock on the wall.
+             */
+            savedAt: string;
+        };
+        /** @description Snapshots. */
+        SnapshotList: {
+            /** @description By name. */
+            snapshots: components["schemas"]["SnapshotSummary"][];
+        };
+        /** @description A whole world at one commit, under a name. */
+        Snapshot: {
+            /** @description What it is called. */
+            name: string;
+            /** @description The world that it was made of. */
+            of: string;
+            /**
+             * Format: date-time
+             * @description When it was saved, by the clock on the wall.
+             */
+            savedAt: string;
+            /**
+             * @description The version of this format.
+             * @constant
+             */
+            version: 1;
+            /** @description The commit after which it was so. */
+            seq: number;
+            /** @description The commit that the world began with then. */
+            origin: number;
+            /** @description Commits since then that can have drawn no id. */
+            quiet?: number;
+            /** @description What ids are drawn from. */
+            seed: string;
+            /** @description What they are drawn from besides: it stands for the world that this one began as. */
+            salt: string;
+            /** @description Name of the fixture that it began as; null where it was imported. */
+            fixture: string | null;
+            /** @description The commit that the world had just been rewound to. */
+            standsAt?: number;
+            /**
+             * Format: date-time
+             * @description The time in the world.
+             */
+            now: string;
+            world: components["schemas"]["Fixture"];
+        };
+        /** @description How the clock of a loaded world goes on. */
+        SnapshotLoad: {
+            /**
+             * @description `frozen`: it stands still. `real`: it runs on from the time of the snapshot. As it was saved where this is left out.
+             * @enum {string}
+             */
+            clock?: "frozen" | "real";
+        };
+        /** @description A world that was put back as it was once. */
+        PutBack: {
+            /** @description The world. */
+            world: string;
+            /** @description Number of its latest commit, which is the one that put it back. */
+            seq: number;
+            /** @description The commit after which things were as they are now. */
+            standsAt: number;
+            /**
+             * Format: date-time
+             * @description The time in the world.
+             */
+            now: string;
+            /**
+             * @description Whether its clock runs.
+             * @enum {string}
+             */
+            mode: "real" | "frozen";
+            /** @description How many conversations are in it. */
+            conversations: number;
+        };
+        /** @description Where to rewind to. */
+        Rewind: {
+            /** @description The commit after which things were as they shall be; 0 is the beginning. */
+            seq: number;
+            /**
+             * @description `frozen`, unless `real` lets time run on from there.
+             * @enum {string}
+             */
+            clock?: "frozen" | "real";
+        } | {
+            /** @description So many commits before the one where the world stands. */
+            back: number;
+            /**
+             * @description `frozen`, unless `real` lets time run on from there.
+             * @enum {string}
+             */
+            clock?: "frozen" | "real";
+        } | {
+            /** @description So many commits on from where the world stands, or back where it is negative. Back goes the way that things came about, forward along the journal; commits that only rewound are left out. */
+            step: number;
+            /**
+             * @description `frozen`, unless `real` lets time run on from there.
+             * @enum {string}
+             */
+            clock?: "frozen" | "real";
+        };
+        /** @description Commits of a world. */
+        CommitList: {
+            /** @description The world. */
+            world: string;
+            /** @description The oldest commit that one can rewind to; 0 is the beginning. */
+            oldest: number;
+            /** @description The latest commit. */
+            latest: number;
+            /** @description The commit after which things were as they are now; an earlier one than the latest, where that only rewound. */
+            standsAt: number;
+            /** @description The oldest first. */
+            commits: components["schemas"]["CommitSummary"][];
+        };
+        /** @description What became true at once. */
+        CommitSummary: {
+            /** @description Its number. */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description When, in the world's time.
+             */
+            at: string;
+            /** @description The operationId or timer that caused it. */
+            operation: string;
+            /** @description What happened, and of what. */
+            what: string[];
+            /** @description The commit that this one put the world back to; null where it did something else. */
+            rewoundTo: number | null;
+        };
+        /** @description How two states of a world differ. */
+        WorldDiff: {
+            /** @description The snapshot. */
+            from: string;
+            /** @description The snapshot that it is compared with; null is the world as it is now. */
+            to: string | null;
+            /** @description By kind, in the order of a fixture, and by id. */
+            changes: components["schemas"]["WorldChange"][];
+        };
+        /** @description What is different about one thing in a world. */
+        WorldChange: {
+            /**
+             * @description What happened to it.
+             * @enum {string}
+             */
+            change: "added" | "removed" | "changed";
+            /** @description The member of a fixture that it stands in, such as `conversations`. */
+            kind: string;
+            /** @description Its id; null where there is only one of its kind, such as the clock. */
+            id: string | null;
+            /** @description What of it is different. Of what was added or removed, one entry for the whole. */
+            members: components["schemas"]["MemberChange"][];
+        };
+        /** @description What is different about one member. */
+        MemberChange: {
+            /** @description JSON Pointer into the thing: as it is after, or before where it was removed. */
+            pointer: string;
+            /** @description What it was; absent where there was none. */
+            before?: unknown;
+            /** @description What it is; absent where there is none. */
+            after?: unknown;
+        };
+        /** @description All that happened in a world, and how it began. */
+        Run: {
+            /**
+             * @description The version of this format.
+             * @constant
+             */
+            version: 1;
+            /** @description The version of Standin that made it. */
+            standin: string;
+            /** @description Fingerprint of the document that it was made under. */
+            spec: string;
+            /**
+             * @description Which form of the document was in force.
+             * @enum {string}
+             */
+            profile: "published" | "wire";
+            /** @description The vendors that were served. */
+            vendors: string[];
+            /** @description The world. */
+            world: string;
+            /**
+             * Format: date-time
+             * @description When, by the clock on the wall.
+             */
+            exportedAt: string;
+            /**
+             * @description Whether the secrets of webhooks are the real ones.
+             * @enum {string}
+             */
+            secrets: "masked" | "kept";
+            /** @description The world before the first commit. */
+            beginning: {
+                /**
+                 * @description The version of this format.
+                 * @constant
+                 */
+                version: 1;
+                /** @description The commit after which it was so. */
+                seq: number;
+                /** @description The commit that the world began with then. */
+                origin: number;
+                /** @description Commits since then that can have drawn no id. */
+                quiet?: number;
+                /** @description What ids are drawn from. */
+                seed: string;
+                /** @description What they are drawn from besides: it stands for the world that this one began as. */
+                salt: string;
+                /** @description Name of the fixture that it began as; null where it was imported. */
+                fixture: string | null;
+                /** @description The commit that the world had just been rewound to. */
+                standsAt?: number;
+                /**
+                 * Format: date-time
+                 * @description The time in the world.
+                 */
+                now?: string;
+                world: components["schemas"]["Fixture"];
+            };
+            /** @description Every commit since, the oldest first. */
+            commits: components["schemas"]["RunCommit"][];
+            /** @description Requests and replies that are on record, the oldest first, secrets masked. */
+            exchanges: {
+                [key: string]: unknown;
+            }[];
+            /** @description Violations that are on record, the oldest first. */
+            violations: components["schemas"]["Violation"][];
+        };
+        /** @description One commit, as the journal has it. */
+        RunCommit: {
+            /** @description Its number. */
+            seq: number;
+            /** @description When, in milliseconds since 1970 of the world's time. */
+            at: number;
+            /** @description The operationId or timer that caused it. */
+            operation: string;
+            /** @description What became true. */
+            facts: ({
+                /** @description What became true. */
+                type: string;
+            } & {
+                [key: string]: unknown;
+            })[];
         };
         /** @description Exactly one change of a clock. */
         ClockChange: {
@@ -9931,6 +10341,363 @@ export interface operations {
             401: components["responses"]["ControlUnauthorized"];
             413: components["responses"]["ControlPayloadTooLarge"];
             415: components["responses"]["ControlUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_snapshots_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The snapshots. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotList"];
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_snapshots_read: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path: {
+                /** @description What the snapshot is called. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The snapshot. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            /** @description There is no such snapshot in this world. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_snapshots_save: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path: {
+                /** @description What the snapshot is called. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The snapshot, in short. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotSummary"];
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_snapshots_delete: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path: {
+                /** @description What the snapshot is called. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            /** @description There is no such snapshot in this world. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_snapshots_load: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path: {
+                /** @description What the snapshot is called. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** @description How its clock goes on. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SnapshotLoad"];
+            };
+        };
+        responses: {
+            /** @description The world as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PutBack"];
+                };
+            };
+            /** @description The body or a parameter is not what the document says. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["ControlUnauthorized"];
+            /** @description There is no such snapshot in this world. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ControlPayloadTooLarge"];
+            415: components["responses"]["ControlUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_snapshots_diff: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+                /** @description The snapshot to compare it with; without it, the world as it is now. */
+                with?: string;
+            };
+            header?: never;
+            path: {
+                /** @description What the snapshot is called. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is different. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorldDiff"];
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            /** @description There is no such snapshot in this world. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_journal: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+                /** @description Begin with the commit after this one; without it, with the latest. */
+                since?: number;
+                /** @description At most so many. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The commits. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitList"];
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_rewind: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where to go. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rewind"];
+            };
+        };
+        responses: {
+            /** @description The world as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PutBack"];
+                };
+            };
+            /** @description The body is not what the document says, or names a commit that is not kept. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["ControlUnauthorized"];
+            413: components["responses"]["ControlPayloadTooLarge"];
+            415: components["responses"]["ControlUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_export: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+                /** @description What becomes of the secrets that webhooks are signed with. `masked` puts others in their place, so that the document can be shown around; signatures are others then. */
+                secrets?: "masked" | "kept";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ControlUnavailable"];
         };

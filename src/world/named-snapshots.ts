@@ -21,7 +21,8 @@ export interface NamedSnapshots {
   read(name: string): Promise<NamedSnapshot | null>
   /** In the place of one of the same name. */
   write(snapshot: NamedSnapshot): Promise<void>
-  remove(name: string): Promise<void>
+  /** Whether there was one. */
+  remove(name: string): Promise<boolean>
 }
 
 export function memoryNamedSnapshots(): NamedSnapshots {
@@ -30,7 +31,7 @@ export function memoryNamedSnapshots(): NamedSnapshots {
     list: async () => [...kept.values()].sort(byName),
     read: async (name) => kept.get(name) ?? null,
     write: async (snapshot) => void kept.set(snapshot.name, snapshot),
-    remove: async (name) => void kept.delete(name),
+    remove: async (name) => kept.delete(name),
   }
 }
 
@@ -55,7 +56,11 @@ export function fileNamedSnapshots(folder: string): NamedSnapshots {
       await writeFile(`${file}.tmp`, `${JSON.stringify(snapshot, null, 2)}\n`)
       await rename(`${file}.tmp`, file) // a crash leaves the old one or the new one
     },
-    remove: (name) => rm(path(name), { force: true }),
+    remove: (name) =>
+      rm(path(name)).then(
+        () => true,
+        (error) => nullWhereMissing(error) !== null,
+      ),
   }
 }
 

@@ -178,6 +178,9 @@ const handoff = {
   phrases: ['human'],
 }
 
+const unknownSnapshot = { path: { name: 'before-takeover' } }
+const missingSnapshot = { '404 missing': unknownSnapshot }
+
 /** The same for Standin's own operations. */
 const controlCases: Readonly<Record<string, Cases>> = {
   mock_reset: { '400 body': { body: { fixture: 7 } } },
@@ -254,6 +257,17 @@ const controlCases: Readonly<Record<string, Cases>> = {
   mock_plays_read: { '404 missing': { path: { id: 'x' } } },
   mock_webhooks_update: {
     '404 missing': { path: { id: IDS.webhook }, body: { tags: [] }, inEmptyWorld: true },
+  },
+  mock_snapshots_read: missingSnapshot,
+  mock_snapshots_delete: missingSnapshot,
+  mock_snapshots_load: {
+    ...missingSnapshot,
+    '400 clock': { ...unknownSnapshot, body: { clock: 'slow' } },
+  },
+  mock_snapshots_diff: missingSnapshot,
+  mock_rewind: {
+    '400 commit': { body: { seq: 4000 } },
+    '400 form': { body: { seq: 1, step: 1 } },
   },
   mock_attachments_read: { '404 missing': { path: { id: IDS.channel, filename: 'invoice.pdf' } } },
 }
