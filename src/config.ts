@@ -1,6 +1,6 @@
 import { CLOCK_FORM, parseClockTime } from './clock.ts'
 import { ConfigError, type Environment, type Flags, type Options, readFlags } from './flags.ts'
-import { type CreateOptions, DEFAULTS } from './options.ts'
+import { BROUGHT, type CreateOptions, DEFAULTS } from './options.ts'
 import { PROFILES, type Profile } from './spec/document.ts'
 import { CONTRACT_MODES, type ContractMode } from './spec/mode.ts'
 import { isVendorName, type VendorName, vendorNames } from './vendors/index.ts'
@@ -11,6 +11,10 @@ export interface Config extends MockConfig {
   readonly host: string
   /** Folder of the JSON file store; null keeps everything in memory. */
   readonly data: string | null
+  /** What `standin export` wrote, to be opened; null for a world as usual. */
+  readonly from: string | null
+  /** The commit of it to stand at; null for the last. */
+  readonly atSeq: number | null
   readonly adminToken: string | null
   readonly fsync: boolean
   readonly json: boolean
@@ -38,6 +42,8 @@ export const MOCK_OPTIONS = {
     value: 'name',
     help: 'what new worlds begin as: demo, empty, or a .json file',
   },
+  from: { type: 'string', value: 'file', help: 'open a run that standin export wrote, in memory' },
+  'at-seq': { type: 'string', value: 'number', help: 'stand at this commit of it, not the last' },
   vendors: {
     type: 'string',
     default: vendorNames.join(),
@@ -105,13 +111,15 @@ type Name = keyof typeof OPTIONS
 export function readConfig(args: readonly string[], environment: Environment): Config {
   const flags = readFlags({ options: OPTIONS, args, environment })
   const { raw, text, isOn, words } = flags
+  const from = runOf(flags)
   const [surplus] = words
   if (surplus !== undefined) throw new ConfigError(`Unexpected argument '${surplus}'`)
 
   const config: Config = {
     port: number('port', text('port'), 65_535),
     host: text('host'),
-    data: isOn('ephemeral') ? null : text('data'),
+    data: isOn('ephemeral') || from.from !== null ? null : text('data'),
+    ...from,
     ...readMock(flags),
     adminToken: raw('admin-token') ?? null,
     fsync: isOn('fsync'),
@@ -124,6 +132,21 @@ export function readConfig(args: readonly string[], environment: Environment): C
   }
   return Object.freeze(config)
 }
+
+/** Which run, and where in it. What it brings with it cannot be said as well. */
+function runOf({ raw, isSaid }: Flags<Name>): Pick<Config, 'from' | 'atSeq'> {
+  const [from, atSeq] = [raw('from') ?? null, raw('at-seq')]
+  if (from === null && atSeq !== undefined) {
+    throw new ConfigError('--at-seq: expected --from as well, which it is a commit of')
+  }
+  const other = from === null ? undefined : BROUGHT.find(isSaid)
+  if (other !== undefined) {
+    throw new ConfigError(`--${other}: expected nothing, as --from brings its own`)
+  }
+  return { from, atSeq: atSeq === undefined ? null : number('at-seq', atSeq, MOST) }
+}
+
+const MOST = Number.MAX_SAFE_INTEGER
 
 /** Throws `ConfigError`. */
 export const readMock = ({ raw, text }: Flags<keyof typeof MOCK_OPTIONS>): MockConfig => ({

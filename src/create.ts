@@ -6,7 +6,9 @@ import { listen } from './http/listen.ts'
 import { presentExchange } from './http/present-exchange.ts'
 import { lock } from './journal/lock.ts'
 import { type CreateOptions, DEFAULTS, requireOptions } from './options.ts'
-import { compose, fileStore, memoryStore } from './standin.ts'
+import { openRun } from './run.ts'
+import { compose } from './standin.ts'
+import { fileStore, memoryStore } from './store.ts'
 import { vendorNames, vendors } from './vendors/index.ts'
 import { DEFAULT_WORLD, isWorldName, WORLD_NAMES } from './vendors/key.ts'
 
@@ -28,19 +30,22 @@ export interface Standin {
 
 export async function createStandin(options: CreateOptions = {}): Promise<Standin> {
   requireOptions(options)
-  const { profile = DEFAULTS.profile, data, fsync = false, at = null } = options
+  const { data, fsync = false, at = null, from, atSeq = null } = options
+  const run = from === undefined ? null : openRun(from, atSeq)
+  const profile = run?.run.profile ?? options.profile ?? DEFAULTS.profile
   const { fetch, worlds } = compose({
     vendors: (options.vendors ?? vendorNames).map((vendor) =>
       typeof vendor === 'string' ? vendors[vendor](profile) : vendor,
     ),
     profile,
     contract: options.contract ?? DEFAULTS.contract,
-    fixture: options.fixture ?? DEFAULTS.fixture,
-    seed: options.seed ?? DEFAULTS.seed,
+    fixture: run?.beginning.world ?? options.fixture ?? DEFAULTS.fixture,
+    seed: run?.beginning.seed ?? options.seed ?? DEFAULTS.seed,
     at,
     latencyMs: options.latencyMs ?? 0,
     adminToken: options.adminToken ?? null,
     webhookHosts: options.webhookHosts ?? [],
+    run,
     store: data === undefined ? memoryStore : fileStore(data, { fsync }),
     remove: async (world) => {
       if (data !== undefined) await rm(join(data, world), { recursive: true, force: true })

@@ -28,6 +28,8 @@ export interface Flags<Name extends string> {
   raw(name: Name): string | undefined
   text(name: Name): string
   isOn(name: Name): boolean
+  /** Whether a flag says it, and not a variable or the default. */
+  isSaid(name: Name): boolean
 }
 
 interface Said<O extends Options> {
@@ -49,6 +51,7 @@ export function readFlags<O extends Options>(said: Said<O>): Flags<keyof O & str
     words: positionals,
     raw,
     text: (name) => raw(name) ?? '',
+    isSaid: (name) => values[name] !== undefined,
     isOn: (name) => ['true', '1'].includes(raw(name) ?? ''),
   }
 }

@@ -1,4 +1,5 @@
 import { CLOCK_FORM, parseClockTime } from './clock.ts'
+import type { Run } from './run.ts'
 import { PROFILES, type Profile } from './spec/document.ts'
 import type { Exchange } from './spec/exchange.ts'
 import { CONTRACT_MODES, type ContractMode } from './spec/mode.ts'
@@ -25,6 +26,10 @@ export interface CreateOptions {
   webhookHosts?: readonly string[]
   /** Folder of a JSON file store; everything is kept in memory without it. */
   data?: string
+  /** What `standin export` wrote, the path of it or what is in it: the default world, in memory, as it was at the end of that run. */
+  from?: string | Run
+  /** The commit of `from` to stand at instead. */
+  atSeq?: number
   fsync?: boolean
   /** Takes what would otherwise go to stderr: bugs, and stores that fail. */
   report?: (problem: string) => void
@@ -79,6 +84,15 @@ const RULES: Readonly<Record<keyof CreateOptions, Rule>> = {
     holds: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
   },
   data: { expected: 'a folder', holds: (value) => typeof value === 'string' && value !== '' },
+  from: {
+    expected: 'the path of a run, or a run as export() gives it',
+    holds: (value) =>
+      (typeof value === 'string' && value !== '') || (typeof value === 'object' && value !== null),
+  },
+  atSeq: {
+    expected: 'the number of a commit',
+    holds: (value) => Number.isInteger(value) && Number(value) >= 0,
+  },
   fsync: { expected: 'true or false', holds: (value) => typeof value === 'boolean' },
   report: callback,
   onViolation: callback,
@@ -87,6 +101,7 @@ const RULES: Readonly<Record<keyof CreateOptions, Rule>> = {
 
 /** Throws `TypeError` that names the option, what was expected and what came: not everybody has types. */
 export function requireOptions(options: CreateOptions): void {
+  requireAlone(options)
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue
     const rule = (RULES as Readonly<Record<string, Rule>>)[name]
@@ -98,3 +113,16 @@ export function requireOptions(options: CreateOptions): void {
     }
   }
 }
+
+/** What a run brings with it cannot be said as well. */
+function requireAlone(options: CreateOptions): void {
+  if (options.from === undefined) {
+    if (options.atSeq === undefined) return
+    throw new TypeError('atSeq: expected from as well, which it is a commit of')
+  }
+  const other = BROUGHT.find((name) => options[name] !== undefined)
+  if (other !== undefined) throw new TypeError(`${other}: expected nothing, as from brings its own`)
+}
+
+/** What is said by a run, and by nobody else. */
+export const BROUGHT = ['data', 'fixture', 'seed', 'at', 'profile'] as const

@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type ClockSetting, wallClock } from './clock.ts'
 import { controlDialect } from './control/index.ts'
 import { handsOf } from './hands.ts'
 import { createApp } from './http/app.ts'
 import { saltOf } from './ids.ts'
-import { fileJournal } from './journal/file.ts'
-import { memoryJournal } from './journal/memory.ts'
 import { packageRoot } from './package.ts'
 import { type Listeners, recordsOf } from './records.ts'
+import { type OpenedRun, storeOf } from './run.ts'
 import { Contract } from './spec/contract.ts'
 import { loadDocument, type Profile } from './spec/document.ts'
 import type { ContractMode } from './spec/mode.ts'
@@ -16,9 +14,9 @@ import { operationsOf } from './spec/operation.ts'
 import { Samples } from './spec/samples.ts'
 import { Validators } from './spec/validator.ts'
 import { vendors as builtIn, vendorNames } from './vendors/index.ts'
+import { DEFAULT_WORLD } from './vendors/key.ts'
 import { callsIntegration, dialectOf, type Vendor } from './vendors/vendor.ts'
 import { targets } from './webhooks/targets.ts'
-import { fileBlobs, memoryBlobs } from './world/blobs.ts'
 import {
   bundledFixture,
   checkFixture,
@@ -27,9 +25,7 @@ import {
   readFixture,
 } from './world/fixture.ts'
 import type { FixtureData } from './world/fixture-data.ts'
-import { fileNamedSnapshots, memoryNamedSnapshots } from './world/named-snapshots.ts'
 import { readScenarios } from './world/scenarios.ts'
-import { fileSnapshots, memorySnapshots } from './world/snapshot.ts'
 import { type Store, Worlds } from './world/worlds.ts'
 
 export interface Settings extends Listeners {
@@ -44,6 +40,8 @@ export interface Settings extends Listeners {
   /** Hosts besides this machine that webhooks and integrations may be called on. */
   readonly webhookHosts: readonly string[]
   readonly store: (world: string) => Store
+  /** A run that the default world is opened with; null for none. */
+  readonly run: OpenedRun | null
   /** Takes what a person running the server should see. */
   readonly report: (problem: string) => void
   /** Removes what a store has of a world. */
@@ -71,11 +69,13 @@ export function compose(settings: Settings) {
   const publishingVendors = new Set(known.filter(canPublish).map(({ name }) => name))
   const vendorsOf = { vendors: new Set(tenants.keys()), handoffVendors, publishingVendors }
   const rules = { validators, ...vendorsOf }
-  const baseline = fixtureOf(settings.fixture, rules)
+  const baseline = fixtureOf(settings, rules)
+
+  const contents = { wall: wallClock, tenants, startClock }
+  const opened = settings.run && storeOf(settings.run, contents)
 
   const worlds = new Worlds({
-    wall: wallClock,
-    tenants,
+    ...contents,
     hands: handsOf(tenants, {
       wall: wallClock,
       targets: targets(settings.webhookHosts),
@@ -84,8 +84,7 @@ export function compose(settings: Settings) {
       record: (world, violation) => logOf(world).add(violation),
       report,
     }),
-    startClock,
-    store: settings.store,
+    store: (world) => (world === DEFAULT_WORLD && opened ? opened : settings.store(world)),
     report,
     onCommit: (world, commit) => liveOf(world).commit(commit),
     onSteps: (world, steps) => coverageOf(world).add(steps),
@@ -143,31 +142,13 @@ export function compose(settings: Settings) {
 }
 
 /** One that is given whole has no name of its own. */
-const fixtureOf = (given: string | FixtureData, rules: FixtureRules): Fixture =>
-  typeof given === 'string'
-    ? readFixture(given, rules)
-    : { name: 'given', data: checkFixture(structuredClone(given), 'the fixture given', rules) }
+function fixtureOf({ fixture, run }: Settings, rules: FixtureRules): Fixture {
+  if (typeof fixture === 'string') return readFixture(fixture, rules)
+  const source = run?.source ?? 'the fixture given'
+  return { name: 'given', data: checkFixture(structuredClone(fixture), source, rules) }
+}
 
 const canPublish = ({ acts }: Vendor): boolean => acts.publishes !== undefined
-
-export const memoryStore = (): Store => ({
-  journal: memoryJournal(),
-  snapshots: memorySnapshots(),
-  beginning: memorySnapshots(),
-  saved: memoryNamedSnapshots(),
-  blobs: memoryBlobs(),
-})
-
-/** `<data>/<world>/`: a readable snapshot, the journal, what it began with, and the snapshots that have names. */
-export const fileStore =
-  (data: string, options: { fsync: boolean }) =>
-  (world: string): Store => ({
-    journal: fileJournal(join(data, world, 'journal.jsonl'), options),
-    snapshots: fileSnapshots(join(data, world, 'world.json')),
-    beginning: fileSnapshots(join(data, world, 'beginning.json')),
-    saved: fileNamedSnapshots(join(data, world, 'snapshots')),
-    blobs: fileBlobs(join(data, world, 'attachments'), options),
-  })
 
 /** Made when it is first asked for. */
 function once<T>(make: () => T): () => T {

@@ -7,17 +7,33 @@ import { version } from '../standin.ts'
 import { FixtureError } from '../world/fixture.ts'
 import { clock } from './clock.ts'
 import { exec } from './exec.ts'
+import { exportRun } from './export.ts'
 import { helpOf, overview } from './help.ts'
 import { ServerError } from './remote.ts'
 import { report } from './report.ts'
+import { rewind } from './rewind.ts'
 import { routes } from './routes.ts'
 import { say } from './say.ts'
 import { scenario } from './scenario.ts'
+import { snapshot } from './snapshot.ts'
 import { spec } from './spec.ts'
 import { start } from './start.ts'
 import { trigger } from './trigger.ts'
 
-const COMMANDS = [start, exec, report, say, clock, trigger, scenario, routes, spec]
+const COMMANDS = [
+  start,
+  exec,
+  report,
+  say,
+  clock,
+  trigger,
+  scenario,
+  snapshot,
+  rewind,
+  exportRun,
+  routes,
+  spec,
+]
 
 /** Usage, configuration, port, store, fixture, reports, and no server to talk to: one line, and exit code 2. */
 const EXPECTED = [ConfigError, StoreError, FixtureError, ServerError, ReportError]

@@ -9,10 +9,12 @@ export interface Started {
   readonly fixture: string
   /** Whether the store was there before. */
   readonly isKept: boolean
+  /** The run that was opened; null for none. */
+  readonly from: string | null
 }
 
 /** What a person, or with `--json` a program, needs to know to begin. */
-export function startBlock({ url, key, vendors, store, fixture, isKept }: Started) {
+export function startBlock({ url, key, vendors, store, fixture, isKept, from }: Started) {
   const bases = Object.fromEntries(vendors.map(({ name, basePath }) => [name, `${url}${basePath}`]))
   const calls = vendors.map(
     ({ keyHeader, credentials, examplePath }) =>
@@ -28,6 +30,7 @@ export function startBlock({ url, key, vendors, store, fixture, isKept }: Starte
     spec: `${url}/openapi.json`,
     store,
     fixture,
+    ...(from === null ? {} : { from }),
     curl,
   }
   const rows = [
@@ -37,13 +40,20 @@ export function startBlock({ url, key, vendors, store, fixture, isKept }: Starte
     ['spec', data.spec],
     [
       'store',
-      isKept
-        ? `${store}, as it was left; POST /_mock/reset begins anew`
-        : `${store}, new from fixture ${fixture}`,
+      from === null ? storeNote({ store, fixture, isKept }) : `${store}, the run in ${from}`,
     ],
+    ...(from === null ? [] : [['time', `stands still; ${STEPS}`]]),
   ]
   const width = Math.max(...rows.map(([label = '']) => label.length)) + 2
   const lines = rows.map(([label = '', value]) => `  ${label.padEnd(width)}${value}`)
   const examples = [curl, ...others].map((call) => `  ${call}`)
   return { data, text: [`standin ${version}`, '', ...lines, '', ...examples, '', ''].join('\n') }
 }
+
+const STEPS =
+  'standin rewind lists the commits, standin rewind --back 1 goes back, --step forward, standin clock resume on'
+
+const storeNote = ({ store, fixture, isKept }: Pick<Started, 'store' | 'fixture' | 'isKept'>) =>
+  isKept
+    ? `${store}, as it was left; POST /_mock/reset begins anew`
+    : `${store}, new from fixture ${fixture}`

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Config, mockOptions, OPTIONS, readConfig } from '../config.ts'
 import { createStandin, type Standin } from '../create.ts'
 import { ConfigError, type Environment } from '../flags.ts'
+import type { CreateOptions } from '../options.ts'
 import { describe, type Violation } from '../spec/violation.ts'
 import { vendors } from '../vendors/index.ts'
 import { keyOfWorld } from '../vendors/key.ts'
@@ -36,12 +37,28 @@ async function serve(args: readonly string[], environment: Environment): Promise
 
 const create = (config: Config): Promise<Standin> =>
   createStandin({
-    ...mockOptions(config),
+    ...(config.from === null ? begunAs(config) : openedFrom(config.from, config)),
     fsync: config.fsync,
     onViolation: printViolation,
     ...(config.adminToken === null ? {} : { adminToken: config.adminToken }),
-    ...(config.data === null ? {} : { data: config.data }),
   })
+
+const begunAs = (config: Config): CreateOptions => ({
+  ...mockOptions(config),
+  ...(config.data === null ? {} : { data: config.data }),
+})
+
+const openedFrom = (
+  from: string,
+  { vendors: names, contract, latencyMs, webhookHosts, atSeq }: Config,
+): CreateOptions => ({
+  from,
+  vendors: names,
+  contract,
+  latencyMs,
+  webhookHosts,
+  ...(atSeq === null ? {} : { atSeq }),
+})
 
 async function listen(standin: Standin, { port, host }: Config): Promise<string> {
   try {
@@ -92,6 +109,7 @@ function print(config: Config, url: string, isKept: boolean): void {
     store: config.data ?? 'memory',
     isKept,
     fixture: config.fixture,
+    from: config.from,
   })
   process.stdout.write(config.json ? `${JSON.stringify(block.data)}\n` : block.text)
 }

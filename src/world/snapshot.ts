@@ -32,8 +32,7 @@ export interface Snapshots {
   write(snapshot: Snapshot): Promise<void>
 }
 
-export function memorySnapshots(): Snapshots {
-  let kept: Snapshot | null = null
+export function memorySnapshots(kept: Snapshot | null = null): Snapshots {
   return {
     source: 'memory',
     read: async () => kept,

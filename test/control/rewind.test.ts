@@ -71,7 +71,9 @@ test('what is done after it goes on from there, and one can still go to what it 
   expect(JSON.stringify(await client.state())).toBe(states.get(latest))
   await rewind(client, { seq: tip })
   expect(JSON.stringify(await client.state())).toBe(branch)
-  expect((await rewind(client, { step: -1 })).body.standsAt).toBe(tip - 1 > latest + 1 ? tip - 1 : 1)
+  expect((await rewind(client, { step: -1 })).body.standsAt).toBe(
+    tip - 1 > latest + 1 ? tip - 1 : 1,
+  )
 })
 
 test('the same calls after it get the same replies, byte for byte', async () => {

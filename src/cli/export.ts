@@ -1,0 +1,69 @@
+import { writeFileSync } from 'node:fs'
+import { ConfigError, type Environment, type Options, readFlags } from '../flags.ts'
+import type { components } from '../spec/types.gen.ts'
+import type { Command } from './command.ts'
+import { print } from './print.ts'
+import { connect, REMOTE_ENDS, REMOTE_OPTIONS } from './remote.ts'
+
+type Run = components['schemas']['Run']
+
+const OPTIONS = {
+  'with-secrets': {
+    type: 'boolean',
+    help: "keep webhooks' secrets in it; signatures stay the same",
+  },
+  ...REMOTE_OPTIONS,
+} as const satisfies Options
+
+export const exportRun: Command = {
+  name: 'export',
+  usage: 'export [file] [options]',
+  summary: 'write all that happened in a world into one file, for start --from',
+  options: OPTIONS,
+  examples: [
+    ['standin export run.json', 'how it began, every commit, what was asked and answered'],
+    ['standin start --from run.json', 'open it elsewhere, and walk through it with rewind'],
+  ],
+  ends: REMOTE_ENDS,
+  run: write,
+}
+
+async function write(args: readonly string[], environment: Environment): Promise<void> {
+  const flags = readFlags({ options: OPTIONS, args, environment })
+  const [file, surplus] = flags.words
+  if (surplus !== undefined) throw new ConfigError(`Unexpected argument '${surplus}'`)
+  const { world } = await connect(flags)
+  const run = await world.export({ secrets: flags.isOn('with-secrets') ? 'kept' : 'masked' })
+  if (file === undefined) return print(written(run))
+  save(`${written(run)}\n`, file)
+  const counts = {
+    commits: run.commits.length,
+    exchanges: run.exchanges.length,
+    violations: run.violations.length,
+  }
+  if (flags.isOn('json')) return print(JSON.stringify({ file, ...counts }))
+  const told = Object.entries(counts).map(([what, count]) => `${count} ${what}`)
+  print(`wrote ${file}: ${told.join(', ')}; standin start --from ${file} opens it`)
+}
+
+/** With each commit, exchange and violation on a line of its own. */
+function written(run: Run): string {
+  const members = Object.entries(run).map(([name, value]) => {
+    const text = Array.isArray(value) ? listOf(value) : JSON.stringify(value)
+    return `  ${JSON.stringify(name)}: ${text}`
+  })
+  return `{\n${members.join(',\n')}\n}`
+}
+
+const listOf = (list: readonly unknown[]): string =>
+  list.length === 0
+    ? '[]'
+    : `[\n${list.map((one) => `    ${JSON.stringify(one)}`).join(',\n')}\n  ]`
+
+function save(text: string, file: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    throw new ConfigError(`export ${file}: ${(error as Error).message}`)
+  }
+}
