@@ -49,7 +49,7 @@ async function write(args: readonly string[], environment: Environment): Promise
 /** With each commit, exchange and violation on a line of its own. */
 function written(run: Run): string {
   const members = Object.entries(run).map(([name, value]) => {
-    const text = Array.isArray(value) ? listOf(value) : JSON.stringify(value)
+    const text = Array.isArray(value) && name !== 'vendors' ? listOf(value) : JSON.stringify(value)
     return `  ${JSON.stringify(name)}: ${text}`
   })
   return `{\n${members.join(',\n')}\n}`

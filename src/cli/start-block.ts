@@ -50,8 +50,7 @@ export function startBlock({ url, key, vendors, store, fixture, isKept, from }: 
   return { data, text: [`standin ${version}`, '', ...lines, '', ...examples, '', ''].join('\n') }
 }
 
-const STEPS =
-  'standin rewind lists the commits, standin rewind --back 1 goes back, --step forward, standin clock resume on'
+const STEPS = 'standin rewind lists the commits; with a number, --back 1 or --step it goes to one'
 
 const storeNote = ({ store, fixture, isKept }: Pick<Started, 'store' | 'fixture' | 'isKept'>) =>
   isKept

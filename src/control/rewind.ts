@@ -53,7 +53,7 @@ const presentCommit = (commit: Commit): Schemas['CommitSummary'] => ({
   seq: commit.seq,
   at: iso(commit.at),
   operation: commit.operation,
-  what: [...new Set(whatIn(commit))],
+  what: whatIn(commit),
   rewoundTo: rewoundTo(commit),
 })
 
@@ -61,9 +61,12 @@ const presentCommit = (commit: Commit): Schemas['CommitSummary'] => ({
 function whatIn(commit: Commit): string[] {
   const [fact] = commit.facts
   if (fact?.type !== 'WorldReplaced') {
-    return liveEvents({ type: 'commit', seq: commit.seq, commit }).map(
-      ({ kind, subject, type }) => `${kind}${subject === null ? '' : ` ${subject}`}: ${type}`,
-    )
+    const types = new Map<string, string[]>()
+    for (const { kind, subject, type } of liveEvents({ type: 'commit', seq: commit.seq, commit })) {
+      const thing = subject === null ? kind : `${kind} ${subject}`
+      types.set(thing, [...(types.get(thing) ?? []), type])
+    }
+    return [...types].map(([thing, happened]) => `${thing}: ${happened.join(', ')}`)
   }
   const { fixture, restored } = fact
   if (restored !== undefined) {

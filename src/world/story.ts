@@ -61,7 +61,7 @@ export class Story {
     let at = beginning.now === undefined ? contents.now : Date.parse(beginning.now)
     for (const commit of commits) {
       if (commit.seq > seq) break
-      contents.apply(commit)
+      make(commit, contents)
       at = commit.at
     }
     const { clock, standsAt } = contents
@@ -95,6 +95,15 @@ export class Story {
       if (at >= this.beginning.seq) found.push(at)
     }
     return found
+  }
+}
+
+/** What was kept was true once; if it cannot be now, somebody else has written there. */
+function make(commit: Commit, contents: Contents): void {
+  try {
+    contents.apply(commit)
+  } catch (error) {
+    throw new Error(`commit ${commit.seq} cannot be true: ${(error as Error).message}`)
   }
 }
 

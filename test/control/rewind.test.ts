@@ -19,11 +19,11 @@ async function walked(client: Client): Promise<Map<number, string>> {
   await note()
   await client.post(at(id, 'takeover'), { durationMinutes: 10 })
   await note()
-  await client.post(at(id, 'messages'), { content: 'Hello' })
+  await client.post(at(id, 'messages'), { type: 'text', text: { body: 'Hello' } })
   await note()
   await client.put('/_mock/policy', { vendor: 'wassist', policy: { secondTakeover: 'refuse' } })
   await note()
-  await client.post('/_mock/faults', { kind: 'error', status: 503, times: 1 })
+  await client.post('/_mock/faults', { kind: 'corrupt_signature' })
   await note()
   await client.advance('11m')
   await note()
@@ -83,7 +83,11 @@ test('the same calls after it get the same replies, byte for byte', async () => 
   const again = async () => {
     const { conversationId: id } = await client.inbound({ from: '+447700900778' })
     await client.post(at(id, 'takeover'))
-    const { text } = await client.post(at(id, 'messages'), { content: 'Hello' })
+    const { text, status } = await client.post(at(id, 'messages'), {
+      type: 'text',
+      text: { body: 'Hello' },
+    })
+    expect(status).toBe(201)
     return text
   }
   const first = await again()

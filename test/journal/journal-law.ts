@@ -48,6 +48,28 @@ export function journalLaw(name: string, make: () => Place): void {
       expect(await place.open().load(5)).toEqual([])
     })
 
+    test('it tells all that it holds, also what was asked for late or appended just now', async () => {
+      const place = make()
+      const journal = await filled(place, 3)
+      expect(await journal.all()).toEqual(commits(1, 3))
+      await journal.close()
+      const again = await opened(place, 3)
+      const appended = again.append(3, commit(4))
+      expect(await again.all()).toEqual(commits(1, 4))
+      await appended
+      await again.close()
+    })
+
+    test('it is empty until something is appended', async () => {
+      const place = make()
+      const journal = await opened(place)
+      expect(journal.isEmpty).toBe(true)
+      await journal.append(0, commit(1))
+      expect(journal.isEmpty).toBe(false)
+      await journal.close()
+      expect((await opened(place, 1)).isEmpty).toBe(false)
+    })
+
     test('it goes on after a restart where it stopped', async () => {
       const place = make()
       await (await filled(place, 2)).close()
