@@ -42,7 +42,9 @@ async function write(args: readonly string[], environment: Environment): Promise
     violations: run.violations.length,
   }
   if (flags.isOn('json')) return print(JSON.stringify({ file, ...counts }))
-  const told = Object.entries(counts).map(([what, count]) => `${count} ${what}`)
+  const told = Object.entries(counts).map(
+    ([what, count]) => `${count} ${count === 1 ? what.slice(0, -1) : what}`,
+  )
   print(`wrote ${file}: ${told.join(', ')}; standin start --from ${file} opens it`)
 }
 
