@@ -1,3 +1,4 @@
+import { type RequestsHandle, requestsHandle } from './handle-requests.ts'
 import { type TimeHandle, timeHandle } from './handle-time.ts'
 import type { components } from './spec/types.gen.ts'
 import { keyOfWorld } from './vendors/key.ts'
@@ -29,6 +30,8 @@ export interface WorldHandle extends TimeHandle {
   /** The events that can be triggered. */
   triggers(): Promise<Schemas['TriggerList']['events']>
   readonly deliveries: DeliveriesHandle
+  /** What clients asked of the vendors' operations, and what was answered. */
+  readonly requests: RequestsHandle
   readonly faults: FaultsHandle
   /** Limits the calls to a vendor: as it documents it, or to these windows; none of them: no more. */
   limit(vendor: string, windows?: Schemas['RateWindowInput'][]): Promise<Schemas['RateLimits']>
@@ -129,6 +132,7 @@ export function handle(name: string, fetch: Fetch, adminToken: string | undefine
         awaited(await call<Schemas['DeliveryWaited']>('POST', 'deliveries/await', wanted), wanted),
       replay: (id) => call('POST', `deliveries/${encodeURIComponent(id)}/replay`),
     },
+    requests: requestsHandle(call),
     faults: {
       add: (fault) => call('POST', 'faults', fault),
       list: async () => (await call<Schemas['FaultList']>('GET', 'faults')).faults,

@@ -100,6 +100,7 @@ export function compose(settings: Settings) {
     check: (world, source) => checkFixture(world, source, rules),
   })
 
+  const operations = operationsOf(document)
   const control = controlDialect({
     version,
     document,
@@ -117,6 +118,7 @@ export function compose(settings: Settings) {
       await settings.remove(world)
       forget(world)
     },
+    operations: operations.filter(({ id }) => vendors.some(({ handlers }) => id in handlers)),
     baseline,
     bundledFixture: (name) => bundledFixture(name, rules),
     scenarios: once(() => readScenarios(validators)),
@@ -125,7 +127,7 @@ export function compose(settings: Settings) {
   })
 
   const fetch = createApp({
-    operations: operationsOf(document),
+    operations,
     dialects: [...vendors.map(dialectOf), control],
     fallback: control,
     samples: new Samples(document),

@@ -5,6 +5,7 @@ import type { ExchangeLog } from '../http/exchange-log.ts'
 import type { Profile } from '../spec/document.ts'
 import type { ViolationLog } from '../spec/log.ts'
 import type { ContractMode } from '../spec/mode.ts'
+import type { Operation } from '../spec/operation.ts'
 import type { Vendor } from '../vendors/vendor.ts'
 import type { Fixture } from '../world/fixture.ts'
 import type { FixtureData } from '../world/fixture-data.ts'
@@ -29,6 +30,8 @@ export interface ControlParts {
   readonly exchangesOf: (world: string) => ExchangeLog
   /** Forgets a world, and all that is kept of it. */
   readonly drop: (world: string) => Promise<void>
+  /** Those of the vendors that are served. */
+  readonly operations: readonly Operation[]
   /** The fixture that worlds begin as. */
   readonly baseline: Fixture
   /** One of those that come with Standin; undefined when there is none of this name. */

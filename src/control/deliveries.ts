@@ -1,5 +1,5 @@
-import { iso, parseDuration } from '../clock.ts'
-import { invalidBody, Refused } from '../handover/refusal.ts'
+import { iso } from '../clock.ts'
+import { Refused } from '../handover/refusal.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { components } from '../spec/types.gen.ts'
 import { replay } from '../vendors/delivery-queue.ts'
@@ -7,6 +7,7 @@ import type { Delivery } from '../world/delivery.ts'
 import { isoOrNull } from '../world/export-conversation.ts'
 import type { World } from '../world/world.ts'
 import { type ControlContext, vendorNamed } from './context.ts'
+import { wait } from './patience.ts'
 
 type Schemas = components['schemas']
 
@@ -37,19 +38,13 @@ export const deliveryHandlers: Pick<
 
   mock_deliveries_await: async ({ body }, { world, wall }) => {
     const { count, timeout, ...wanted } = body
-    const until = wall.now() + timeoutOf(timeout)
-    let isLate = false
-    const late = new Promise<void>((resolve) => {
-      wall.wake(until, () => {
-        isLate = true
-        resolve()
-      })
+    const found = await wait({
+      timeout,
+      wall,
+      look: () => matching(world, wanted),
+      isEnough: (seen) => seen.length >= count,
+      next: () => world.changed(),
     })
-    let found = matching(world, wanted)
-    while (found.length < count && !isLate) {
-      await Promise.race([world.changed(), late])
-      found = matching(world, wanted)
-    }
     const complete = found.length >= count
     const near = complete ? [] : nearTo(wanted.event, found, world)
     return {
@@ -92,15 +87,6 @@ function nearTo(event: string | undefined, found: readonly Delivery[], world: Wo
   const others = [...world.state.deliveries.all()].filter((one) => !found.includes(one)).reverse()
   const alike = others.filter((one) => one.event === event)
   return [...alike, ...others.filter((one) => one.event !== event)].slice(0, MOST_NEAR)
-}
-
-const LONGEST_MS = 60_000
-
-function timeoutOf(text: string): number {
-  const ms = parseDuration(text)
-  if (ms !== undefined && ms <= LONGEST_MS) return ms
-  const expected = 'a duration such as 500ms or 5s, at most 1m'
-  throw invalidBody({ pointer: '/timeout', rule: 'range', expected, got: JSON.stringify(text) })
 }
 
 function find(id: string, world: World): Delivery {

@@ -17,6 +17,7 @@ import { peopleHandlers } from './people.ts'
 import { policyHandlers } from './policy.ts'
 import { rateLimitHandlers } from './rate-limits.ts'
 import { refuse } from './refusals.ts'
+import { requestHandlers } from './requests.ts'
 import { rewindHandlers } from './rewind.ts'
 import { scenarioHandlers } from './scenarios.ts'
 import { scriptHandlers } from './script.ts'
@@ -39,6 +40,7 @@ const handlers: AsyncHandlers<'mock_', ControlContext> = {
   ...policyHandlers,
   ...rateLimitHandlers,
   ...rewindHandlers,
+  ...requestHandlers,
   ...scenarioHandlers,
   ...scriptHandlers,
   ...snapshotHandlers,

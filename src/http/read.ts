@@ -1,5 +1,6 @@
 import type { HonoRequest } from 'hono'
 import { type Refusal, Refused } from '../handover/refusal.ts'
+import { LONGEST_TEXT } from '../spec/exchange.ts'
 import type { RequestBody } from '../spec/operation.ts'
 import { readForm } from './form.ts'
 
@@ -32,6 +33,27 @@ export async function readBody(
   } catch (error) {
     if (!isBroken(error)) throw error
     throw new Refused({ reason: 'unreadable_body', problem: 'the client hung up before its end' })
+  }
+}
+
+/** A short text that no operation takes, for whoever looks for it; null for anything else. */
+export async function readStray(request: HonoRequest): Promise<Omit<Sent, 'value'> | null> {
+  const type = mediaType(request.header('content-type'))
+  const length = declaredLength(request) ?? 0
+  if (
+    request.raw.body === null ||
+    length > LONGEST_TEXT ||
+    !/^$|json$|^text\/|urlencoded$/.test(type)
+  ) {
+    return null
+  }
+  const tooLarge = { reason: 'too_large', limitBytes: LONGEST_TEXT, isUpload: false } as const
+  try {
+    const text = (await readStream(request, LONGEST_TEXT, tooLarge)).toString('utf8')
+    return text === '' ? null : { type, text, bytes: Buffer.byteLength(text) }
+  } catch (error) {
+    if (error instanceof Refused || isBroken(error)) return null
+    throw error
   }
 }
 
@@ -83,10 +105,14 @@ function requirePlain(encoding: string | undefined): void {
   throw new Refused({ reason: 'unsupported_type', got, expected: ['a body that is not encoded'] })
 }
 
+/** Without parameters; empty where it is not said. */
+const mediaType = (header: string | undefined): string =>
+  header?.split(';')[0]?.trim().toLowerCase() ?? ''
+
 /** A body of no declared type passes for JSON. */
 function requireType(header: string | undefined, expected: readonly string[]): void {
   if (header !== undefined && expected.includes(header)) return // as nearly all write it
-  const got = header?.split(';')[0]?.trim().toLowerCase() ?? ''
+  const got = mediaType(header)
   if (got === '' || expected.includes(got)) return
   throw new Refused({ reason: 'unsupported_type', got, expected })
 }

@@ -2,10 +2,10 @@ import { Refused } from '../handover/refusal.ts'
 import { StoreError } from '../journal/journal.ts'
 import type { Violation } from '../spec/violation.ts'
 import type { Dialect } from '../vendors/dialect.ts'
-import { DEFAULT_WORLD } from '../vendors/key.ts'
 import { FixtureError } from '../world/fixture.ts'
 import type { World } from '../world/world.ts'
-import type { ExchangeParts, UnderWay } from './under-way.ts'
+import { readStray } from './read.ts'
+import { type ExchangeParts, refusedIn, type UnderWay } from './under-way.ts'
 import { sizeOf, type Written } from './write.ts'
 
 /** A request that fits no operation. */
@@ -19,14 +19,14 @@ export interface Stray extends Pick<UnderWay, 'request' | 'rawHeaders'> {
 }
 
 /**
- * Keeps it, in the caller's world as far as the key tells. A vendor's client that calls what the document does not have
+ * Keeps it, in the world that the caller means. A vendor's client that calls what the document does not have
  * breaks the contract; whoever has no key does not, nor who looks at a base path, or elsewhere.
  */
 export async function recordStray(stray: Stray, parts: ExchangeParts): Promise<void> {
   const { request, dialect, isOwn, sent } = stray
   const { method, url, raw } = request
   const caller = callerOf(stray)
-  const name = caller ?? DEFAULT_WORLD
+  const name = caller ?? refusedIn(stray)
   const world = await opened(name, parts)
   const log = parts.exchangesOf(name)
   const startedAt = parts.wall.now()
@@ -39,10 +39,11 @@ export async function recordStray(stray: Stray, parts: ExchangeParts): Promise<v
     url,
     headers: stray.rawHeaders ?? raw.headers,
   })
+  entry.body = await readStray(request)
   const isBreach = isOwn && caller !== null && parts.contract.mode !== 'off'
   const violations = isBreach && world !== null ? violationsOf(stray, world) : []
   for (const violation of violations) parts.logOf(name).add(violation)
-  log.end(entry, sent.reply, { endedAt: startedAt, violations, replySize: sizeOf(sent) })
+  log.end(entry, sent.reply, { endedAt: parts.wall.now(), violations, replySize: sizeOf(sent) })
 }
 
 /** Null for one that its store does not give: what is asked for is not there anyway. */

@@ -4,7 +4,7 @@ import type { Operation } from '../spec/operation.ts'
 import type { Samples } from '../spec/samples.ts'
 import type { Flaw, Violation } from '../spec/violation.ts'
 import type { Dialect, Perform, Reply } from '../vendors/dialect.ts'
-import { DEFAULT_WORLD } from '../vendors/key.ts'
+import { DEFAULT_WORLD, worldMeant } from '../vendors/key.ts'
 import type { World } from '../world/world.ts'
 import type { Entry, ExchangeLog } from './exchange-log.ts'
 import { brokenContract } from './problem.ts'
@@ -65,8 +65,8 @@ export function record(exchange: UnderWay, reply: Reply): Written {
     found.push(...putDownRequest(flaws, 'error', faulty))
     found.push(...putDownRequest(strange, 'notice', faulty))
   }
-  const world = exchange.world?.name ?? DEFAULT_WORLD // who is not let in belongs to no world
-  const entry = exchange.entry ?? begin(exchange, world, timeOf(parts))
+  const world = exchange.world?.name ?? refusedIn(exchange)
+  const entry = exchange.entry ?? begin(exchange, world, timeIn(world, parts))
   if (entry === undefined) return sent
   parts.exchangesOf(world).end(entry, reply, {
     endedAt: parts.wall.now(),
@@ -76,11 +76,17 @@ export function record(exchange: UnderWay, reply: Reply): Written {
   return sent
 }
 
-/** What the world shows in which those are kept who are not let in. */
-function timeOf({ openWorld, wall }: ExchangeParts): Instant {
-  const world = openWorld(DEFAULT_WORLD)
-  if (!(world instanceof Promise)) return world.now
-  world.catch(() => {}) // whoever asks for this world is told
+/** The world that a caller meant who is not let in. */
+export const refusedIn = ({ request }: Pick<UnderWay, 'request'>): string =>
+  worldMeant((name) => request.header(name)) ?? DEFAULT_WORLD
+
+/** What a world's clock shows, or as long as it is not open that of another, for who is not let in. */
+function timeIn(name: string, { openWorld, wall }: ExchangeParts): Instant {
+  for (const one of [name, DEFAULT_WORLD]) {
+    const world = openWorld(one)
+    if (!(world instanceof Promise)) return world.now
+    world.catch(() => {}) // whoever asks for this world is told
+  }
   return wall.now()
 }
 

@@ -12,6 +12,18 @@ export function matches(template: string, path: string): boolean {
   )
 }
 
+/** Whether there can be a path that both templates describe. */
+export function overlap(one: string, other: string): boolean {
+  const [ones, others] = [segments(one), segments(other)]
+  return (
+    ones.length === others.length &&
+    ones.every((segment, index) => {
+      const beside = others[index] ?? ''
+      return segment === beside || isParameter(segment) || isParameter(beside)
+    })
+  )
+}
+
 /** What a path has in the places of a template that it matches, decoded. */
 export function parametersIn(template: string, path: string): Record<string, string> {
   const got = segments(path)
@@ -69,7 +81,7 @@ export function closest(templates: readonly string[], path: string): string | nu
 }
 
 /** The template with its parameters taken from the path, so that only the fixed words are compared. */
-function fill(template: string, path: string): string {
+export function fill(template: string, path: string): string {
   const got = path.split('/')
   return template
     .split('/')

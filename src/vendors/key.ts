@@ -23,6 +23,12 @@ export function worldOfKey(key: string | undefined, besides = ''): string {
   })
 }
 
+/** The world that a caller means, by a key in any of the headers that keys come in; null where none tells. */
+export function worldMeant(header: (name: string) => string | undefined): string | null {
+  const key = header('X-API-Key') ?? header('Authorization')?.replace(/^Bearer /i, '') ?? ''
+  return read(key.split('.')[0] ?? '')
+}
+
 /** The user that a key acts as; null where it names none. */
 export function userOfKey(key: string): string | null {
   const dot = key.indexOf('.')

@@ -35,6 +35,12 @@ const formOf = (name: string, file: File | string) => {
   return form
 }
 
+const requestQueries: Cases = {
+  '400 operation': { query: 'operation=takeover_create' },
+  '400 vendor': { query: 'vendor=acme' },
+  '400 value': { query: 'value=ten' },
+}
+
 /** For each operation of Ada, how to provoke each answer of its own that is documented as an error. */
 const adaCases: Readonly<Record<string, Cases>> = {
   ada_conversations_email_create: {
@@ -207,6 +213,13 @@ const controlCases: Readonly<Record<string, Cases>> = {
   mock_rate_limits_change: { '400 none': { body: { vendor: 'converso' } } },
   mock_audit: { '400 within': { query: 'within=soon' } },
   mock_faults_delete: { '404 missing': { path: { id: IDS.fault } } },
+  mock_requests_list: requestQueries,
+  mock_requests_har: requestQueries,
+  mock_requests_read: { '404 missing': { path: { id: '4711' } } },
+  mock_requests_await: {
+    '400 timeout': { body: { timeout: '1h' } },
+    '400 operation': { body: { operation: 'takeover_create' } },
+  },
   mock_script_create: {
     '400 nobody': { body: { turns: silence } },
     '400 does': { body: { conversationId: IDS.conversation, turns: [{ does: 'dance' }] } },

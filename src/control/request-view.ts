@@ -1,0 +1,30 @@
+import { iso } from '../clock.ts'
+import type { Entry } from '../http/exchange-log.ts'
+import { presentExchange } from '../http/present-exchange.ts'
+import { presentViolation } from '../http/problem.ts'
+import { nearOperations } from '../spec/near.ts'
+import type { Operation } from '../spec/operation.ts'
+import type { components } from '../spec/types.gen.ts'
+
+/** An exchange as the control API shows it: with what was meant, where it fits nothing. */
+export function view(
+  entry: Entry,
+  operations: readonly Operation[],
+): components['schemas']['Exchange'] {
+  const { request, response, ...exchange } = presentExchange(entry)
+  const { method, vendor } = entry
+  return {
+    ...exchange,
+    at: iso(exchange.at),
+    vendor,
+    request: { headers: { ...request.headers }, body: request.body },
+    response: response && { ...response, headers: { ...response.headers } },
+    violations: exchange.violations.map(presentViolation),
+    nearest:
+      entry.operation === null
+        ? nearOperations({ method, path: new URL(entry.url).pathname }, operations).map(named)
+        : [],
+  }
+}
+
+const named = ({ id, method, path }: Operation) => ({ operation: id, method, path })
