@@ -5,6 +5,7 @@ import type { Flaw } from '../spec/violation.ts'
 import type { CheckedInput, Outcome, Reply } from '../vendors/dialect.ts'
 import { FixtureError } from '../world/fixture.ts'
 import type { World } from '../world/world.ts'
+import type { SentBody } from './exchange-log.ts'
 import { late, lost, replyInstead } from './fault.ts'
 import { preferred } from './preference.ts'
 import { bug } from './problem.ts'
@@ -76,8 +77,10 @@ function read(exchange: UnderWay, world: World, query: Record<string, string>) {
   const header = (name: string) => request.header(name)
   const input = { path: request.param(), query, header, url: request.url, body: undefined }
   if (body === null) return answer(exchange, world, input)
-  return readBody(request, body).then(({ type, value, text, bytes }) => {
-    if (exchange.entry !== undefined && bytes > 0) exchange.entry.body = { type, text, bytes }
+  const keep = (sent: SentBody) => {
+    if (exchange.entry !== undefined) exchange.entry.body = sent
+  }
+  return readBody(request, body, keep).then(({ type, value }) => {
     // a body that need not be sent counts as an empty object, so that its defaults and rules hold all the same
     const present = value === undefined && !body.required ? {} : value
     return answer(exchange, world, { ...input, body: present }, type)

@@ -2,6 +2,7 @@ import type { HonoRequest } from 'hono'
 import { type Refusal, Refused } from '../handover/refusal.ts'
 import { LONGEST_TEXT } from '../spec/exchange.ts'
 import type { RequestBody } from '../spec/operation.ts'
+import type { SentBody } from './exchange-log.ts'
 import { readForm } from './form.ts'
 
 /** In bytes, where the spec sets no other limit; 10 MB is where the vendors stop as well. */
@@ -14,22 +15,23 @@ const FORM_EXTRA = 64 * 1024
 export interface Sent {
   readonly type: string
   readonly value: unknown
-  /** Null for what is no text. */
-  readonly text: string | null
-  readonly bytes: number
 }
+
+/** Told of a body once it has been read, whatever becomes of it. */
+type Keep = (body: SentBody) => void
 
 /** The body of a request. Throws `Refused`. */
 export async function readBody(
   request: HonoRequest,
   { content, limitBytes }: RequestBody,
+  keep: Keep,
 ): Promise<Sent> {
   requirePlain(request.header('content-encoding'))
   const limit = limitBytes ?? BODY_LIMIT
   try {
     return await (content.has(FORM)
-      ? readUpload(request, limit)
-      : readJson(request, limit, content))
+      ? readUpload(request, limit, keep)
+      : readJson(request, { limit, content, keep }))
   } catch (error) {
     if (!isBroken(error)) throw error
     throw new Refused({ reason: 'unreadable_body', problem: 'the client hung up before its end' })
@@ -37,14 +39,10 @@ export async function readBody(
 }
 
 /** A short text that no operation takes, for whoever looks for it; null for anything else. */
-export async function readStray(request: HonoRequest): Promise<Omit<Sent, 'value'> | null> {
+export async function readStray(request: HonoRequest): Promise<SentBody | null> {
   const type = mediaType(request.header('content-type'))
   const length = declaredLength(request) ?? 0
-  if (
-    request.raw.body === null ||
-    length > LONGEST_TEXT ||
-    !/^$|json$|^text\/|urlencoded$/.test(type)
-  ) {
+  if (request.raw.body === null || length > LONGEST_TEXT || !isText(type)) {
     return null
   }
   const tooLarge = { reason: 'too_large', limitBytes: LONGEST_TEXT, isUpload: false } as const
@@ -61,29 +59,32 @@ export async function readStray(request: HonoRequest): Promise<Omit<Sent, 'value
 const isBroken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
 
-async function readUpload(request: HonoRequest, limit: number): Promise<Sent> {
+async function readUpload(request: HonoRequest, limit: number, keep: Keep): Promise<Sent> {
   const header = request.header('content-type') ?? ''
   requireType(header === '' ? 'none' : header, [FORM])
   const tooLarge = { reason: 'too_large', limitBytes: limit, isUpload: true } as const
   const bytes = await readStream(request, limit + FORM_EXTRA, tooLarge)
-  const value = await readForm(bytes, header)
-  return { type: FORM, value, text: null, bytes: bytes.byteLength }
+  keep({ type: FORM, text: null, bytes: bytes.byteLength })
+  return { type: FORM, value: await readForm(bytes, header) }
 }
 
 async function readJson(
   request: HonoRequest,
-  limit: number,
-  content: ReadonlyMap<string, string>,
+  { limit, content, keep }: { limit: number; content: ReadonlyMap<string, string>; keep: Keep },
 ): Promise<Sent> {
   const tooLarge = { reason: 'too_large', limitBytes: limit, isUpload: false } as const
   const text =
     (declaredLength(request) ?? Number.POSITIVE_INFINITY) <= limit
       ? await request.text()
       : (await readStream(request, limit, tooLarge)).toString('utf8')
-  const bytes = Buffer.byteLength(text)
-  if (text.trim() === '') return { type: JSON_TYPE, value: undefined, text, bytes }
-  requireType(request.header('content-type'), [...content.keys()])
-  return { type: JSON_TYPE, value: parse(text), text, bytes }
+  const header = request.header('content-type')
+  if (text !== '') {
+    const type = mediaType(header)
+    keep({ type, text: isText(type) ? text : null, bytes: Buffer.byteLength(text) })
+  }
+  if (text.trim() === '') return { type: JSON_TYPE, value: undefined }
+  requireType(header, [...content.keys()])
+  return { type: JSON_TYPE, value: parse(text) }
 }
 
 const FORM = 'multipart/form-data'
@@ -108,6 +109,9 @@ function requirePlain(encoding: string | undefined): void {
 /** Without parameters; empty where it is not said. */
 const mediaType = (header: string | undefined): string =>
   header?.split(';')[0]?.trim().toLowerCase() ?? ''
+
+const isText = (type: string): boolean =>
+  type === JSON_TYPE || /^$|json$|^text\/|urlencoded$/.test(type)
 
 /** A body of no declared type passes for JSON. */
 function requireType(header: string | undefined, expected: readonly string[]): void {

@@ -1710,6 +1710,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_mock/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List requests
+         * @description What clients asked of the vendors' operations in this world, and what was answered, the oldest first; also what fits no operation. Calls of the control API are not among it. The latest are kept, at most 2000 and 32 MB of bodies; of the others it is known how many there were.
+         */
+        get: operations["mock_requests_list"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget all requests
+         * @description None is kept any more, and none counted. Ids go on counting.
+         */
+        delete: operations["mock_requests_clear"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/requests/await": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wait for requests
+         * @description Answers as soon as as many requests match as were asked for, or when the time is up. One that is under way counts when it has been answered. It does not move the clock of the world.
+         */
+        post: operations["mock_requests_await"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/requests.har": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export requests as HAR
+         * @description The requests that are kept, as an HTTP Archive 1.2 that browsers' tools open. Times are those of the world; secrets are masked.
+         */
+        get: operations["mock_requests_har"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a request
+         * @description One request and its answer.
+         */
+        get: operations["mock_requests_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_mock/faults": {
         parameters: {
             query?: never;
@@ -4047,6 +4131,268 @@ export interface components {
          * @enum {string}
          */
         EventName: "message.received" | "subscription.message.received" | "subscription.activated" | "subscription.revoked" | "subscription.service_window.expiring" | "subscription.service_window.closed" | "test.ping" | "v1.conversation.created" | "v1.conversation.message" | "v1.conversation.ended" | "v1.conversation.handoff.ended" | "v1.end_user.created" | "v1.end_user.updated";
+        /** @description One request and its answer. Secrets are masked. */
+        Exchange: {
+            /** @description Counts up by one within the world, from 1. */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it began, in the world's time.
+             */
+            at: string;
+            /** @description How long it took by the wall clock, in milliseconds; null while it is under way. */
+            tookMs: number | null;
+            /** @description The operationId; null where it fits none. */
+            operation: string | null;
+            /** @description The vendor whose path it is; null for paths of none. */
+            vendor: string | null;
+            /** @description The HTTP method. */
+            method: string;
+            /** @description The whole address. */
+            url: string;
+            request: components["schemas"]["HttpMessage"];
+            /** @description Null while it is under way. */
+            response: components["schemas"]["HttpReply"] | null;
+            /** @description What was found wrong with it, notices among it. */
+            violations: components["schemas"]["Violation"][];
+            /** @description Of one that fits no operation: those at the same path, or else up to three whose paths read alike, the nearest first. */
+            nearest: components["schemas"]["NearOperation"][];
+        };
+        /** @description What was sent. */
+        HttpMessage: {
+            /** @description By name in lower case. */
+            headers: {
+                [key: string]: string;
+            };
+            /** @description Null where none was sent, or none was read. */
+            body: components["schemas"]["HttpBody"] | null;
+        };
+        /** @description What was answered. */
+        HttpReply: {
+            /** @description The HTTP status. */
+            status: number;
+            /** @description By name in lower case, but those that are on every reply for browsers. */
+            headers: {
+                [key: string]: string;
+            };
+            /** @description Null where none was sent, or none was read. */
+            body: components["schemas"]["HttpBody"] | null;
+        };
+        /** @description A body as it was sent. */
+        HttpBody: {
+            /** @description Its media type, without parameters; empty where it was not said. */
+            type: string;
+            /** @description At most the first 65536 bytes; null for what is no text. */
+            text: string | null;
+            /** @description Its whole length. */
+            bytes: number;
+        };
+        /** @description An operation that may have been meant. */
+        NearOperation: {
+            /** @description The operationId. */
+            operation: string;
+            /** @description Its method. */
+            method: string;
+            /** @description Its path, as this document has it. */
+            path: string;
+        };
+        /** @description How many of what matches. */
+        RequestCounts: {
+            /** @description By operationId. */
+            byOperation: {
+                [key: string]: number;
+            };
+            /** @description By status. */
+            byStatus: {
+                [key: string]: number;
+            };
+            /** @description Those that fit no operation. */
+            unmatched: number;
+            /** @description Those that are not answered yet. */
+            underWay: number;
+        };
+        /** @description Requests, and how many there are. */
+        RequestList: {
+            /** @description Those that match and are kept, the oldest first; where there are more than `limit`, the newest. */
+            requests: components["schemas"]["Exchange"][];
+            /** @description How many match, also those that are no longer kept, as far as that is certain. */
+            total: number;
+            counts: components["schemas"]["RequestCounts"];
+            /** @description How many that match, or may, are no longer kept, and thus not among `requests`. */
+            evicted: number;
+            /** @description Whether the numbers are exact. Where it is false, some of those that are no longer kept may match, which cannot be told any more: the numbers are the least that there were, and at most `evicted` are missing. */
+            certain: boolean;
+            /** @description The id of the latest request in this world, matching or not; those to come have a greater one. */
+            last: number;
+        };
+        /** @description What to wait for. */
+        RequestWait: {
+            /** @description Only of this operationId, which has to be one of a vendor that this server runs. */
+            operation?: string;
+            /** @description Only of this vendor. */
+            vendor?: string;
+            /** @description Only with this status, or one of its class, such as `4xx`. */
+            status?: string;
+            /** @description Only with this HTTP method, in any case. */
+            method?: string;
+            /** @description Only at paths that begin so or, where it has a `{`, that fit this template. */
+            path?: string;
+            /** @description `true`: only those that fit no operation. `false`: only those that do. */
+            unmatched?: boolean;
+            /** @description Only those with a greater id. */
+            since?: number;
+            /** @description Only those whose JSON body has a value at this JSON pointer. */
+            pointer?: string;
+            /** @description What has to stand at `pointer`; any JSON. */
+            value?: unknown;
+            /**
+             * @description How many there have to be.
+             * @default 1
+             */
+            count: number;
+            /**
+             * @description How long to wait at most, by the wall clock.
+             * @default 5s
+             */
+            timeout: string;
+        };
+        /** @description What was waited for, and what else there is. */
+        RequestsWaited: {
+            /** @description Whether there were enough before the time was up. */
+            complete: boolean;
+            /** @description Those that match and are kept, the oldest first, at most the newest 2000. */
+            requests: components["schemas"]["Exchange"][];
+            /** @description How many match, also those that are no longer kept, as far as that is certain. */
+            total: number;
+            /** @description Those that may match when they are answered. */
+            underWay: components["schemas"]["Exchange"][];
+            /** @description Where there were not enough: the ten that differ least, the newest first among equals. */
+            near: {
+                request: components["schemas"]["Exchange"];
+                /** @description In what, each with what was expected and what came. */
+                differs: string[];
+            }[];
+            /** @description How many that match, or may, are no longer kept, and thus not among `requests`. */
+            evicted: number;
+            /** @description Whether the numbers are exact. Where it is false, some of those that are no longer kept may match, which cannot be told any more: the numbers are the least that there were, and at most `evicted` are missing. */
+            certain: boolean;
+        };
+        /** @description An HTTP Archive, http://www.softwareishard.com/blog/har-12-spec/. */
+        Har: {
+            /** @description All of it. */
+            log: {
+                /**
+                 * @description Of the format.
+                 * @constant
+                 */
+                version: "1.2";
+                /** @description Who wrote it. */
+                creator: {
+                    /** @description `standin`. */
+                    name: string;
+                    /** @description Its version. */
+                    version: string;
+                };
+                /** @description How many are missing that are no longer kept. */
+                comment?: string;
+                /** @description The requests, the oldest first. */
+                entries: components["schemas"]["HarEntry"][];
+            };
+        };
+        /** @description A name and a value. */
+        HarPair: {
+            /** @description The name. */
+            name: string;
+            /** @description The value. */
+            value: string;
+        };
+        /** @description One request and its answer. */
+        HarEntry: {
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            startedDateTime: string;
+            /** @description How long it took, in milliseconds. */
+            time: number;
+            /** @description What was sent. */
+            request: {
+                /** @description The method. */
+                method: string;
+                /** @description The whole address. */
+                url: string;
+                /** @description `HTTP/1.1`. */
+                httpVersion: string;
+                /** @description Cookies. */
+                cookies: components["schemas"]["HarPair"][];
+                /** @description Headers, their secrets masked. */
+                headers: components["schemas"]["HarPair"][];
+                /** @description What stands behind the question mark. */
+                queryString: components["schemas"]["HarPair"][];
+                /** @description The body. */
+                postData?: {
+                    /** @description Its media type. */
+                    mimeType: string;
+                    /** @description None: forms are no text here. */
+                    params: components["schemas"]["HarPair"][];
+                    /** @description Its beginning. */
+                    text?: string;
+                    /** @description What is missing. */
+                    comment?: string;
+                };
+                /** @description -1: not known. */
+                headersSize: number;
+                /** @description In bytes. */
+                bodySize: number;
+            };
+            /** @description What was answered; status 0 where nothing was yet. */
+            response: {
+                /** @description The status. */
+                status: number;
+                /** @description Its usual name. */
+                statusText: string;
+                /** @description `HTTP/1.1`. */
+                httpVersion: string;
+                /** @description Cookies. */
+                cookies: components["schemas"]["HarPair"][];
+                /** @description Headers, their secrets masked. */
+                headers: components["schemas"]["HarPair"][];
+                /** @description The body. */
+                content: {
+                    /** @description In bytes. */
+                    size: number;
+                    /** @description Its media type. */
+                    mimeType: string;
+                    /** @description Its beginning. */
+                    text?: string;
+                    /** @description What is missing. */
+                    comment?: string;
+                };
+                /** @description Where it sends the client, if anywhere. */
+                redirectURL: string;
+                /** @description -1: not known. */
+                headersSize: number;
+                /** @description In bytes. */
+                bodySize: number;
+            };
+            /** @description Nothing is cached. */
+            cache: Record<string, never>;
+            /** @description How the time was spent. */
+            timings: {
+                /** @description Sending. */
+                send: number;
+                /** @description Waiting for the answer. */
+                wait: number;
+                /** @description Receiving it. */
+                receive: number;
+            };
+            /** @description What was found wrong with it. */
+            comment?: string;
+            /** @description The id of the request. */
+            _id: number;
+            /** @description The operationId. */
+            _operation: string | null;
+        };
         /** @description A fault to come. `event` and `webhookId` are for those of deliveries, `operation` for those of calls. */
         FaultInput: {
             /**
@@ -7072,6 +7418,56 @@ export interface components {
          * @example default
          */
         World: string;
+        /**
+         * @description Only of this operationId, which has to be one of a vendor that this server runs.
+         * @example api_v1_conversations_takeover_create
+         */
+        RequestOperation: string;
+        /**
+         * @description Only of this vendor.
+         * @example wassist
+         */
+        RequestVendor: string;
+        /**
+         * @description Only with this status, or one of its class, such as `4xx`.
+         * @example 4xx
+         */
+        RequestStatus: string;
+        /**
+         * @description Only with this HTTP method, in any case.
+         * @example POST
+         */
+        RequestMethod: string;
+        /**
+         * @description Only at paths that begin so or, where it has a `{`, that fit this template.
+         * @example /api/v1/conversations/{id}/
+         */
+        RequestPath: string;
+        /**
+         * @description `true`: only those that fit no operation. `false`: only those that do.
+         * @example true
+         */
+        RequestUnmatched: boolean;
+        /**
+         * @description Only those with a greater id.
+         * @example 7
+         */
+        RequestSince: number;
+        /**
+         * @description Only those whose JSON body has a value at this JSON pointer.
+         * @example /durationMinutes
+         */
+        RequestPointer: string;
+        /**
+         * @description What has to stand at `pointer`: a text, or JSON.
+         * @example 10
+         */
+        RequestValue: string;
+        /**
+         * @description The newest so many.
+         * @example 100
+         */
+        RequestLimit: number;
         /**
          * @description Id of the delivery, the same on every attempt.
          * @example 2b7e4c90-1d3f-4e5a-8b6c-7d8e9f0a1b2c
@@ -11252,6 +11648,294 @@ export interface operations {
             400: components["responses"]["ControlBadRequest"];
             401: components["responses"]["ControlUnauthorized"];
             /** @description There is no such thing in this world. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_requests_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+                /**
+                 * @description Only of this operationId, which has to be one of a vendor that this server runs.
+                 * @example api_v1_conversations_takeover_create
+                 */
+                operation?: components["parameters"]["RequestOperation"];
+                /**
+                 * @description Only of this vendor.
+                 * @example wassist
+                 */
+                vendor?: components["parameters"]["RequestVendor"];
+                /**
+                 * @description Only with this status, or one of its class, such as `4xx`.
+                 * @example 4xx
+                 */
+                status?: components["parameters"]["RequestStatus"];
+                /**
+                 * @description Only with this HTTP method, in any case.
+                 * @example POST
+                 */
+                method?: components["parameters"]["RequestMethod"];
+                /**
+                 * @description Only at paths that begin so or, where it has a `{`, that fit this template.
+                 * @example /api/v1/conversations/{id}/
+                 */
+                path?: components["parameters"]["RequestPath"];
+                /**
+                 * @description `true`: only those that fit no operation. `false`: only those that do.
+                 * @example true
+                 */
+                unmatched?: components["parameters"]["RequestUnmatched"];
+                /**
+                 * @description Only those with a greater id.
+                 * @example 7
+                 */
+                since?: components["parameters"]["RequestSince"];
+                /**
+                 * @description Only those whose JSON body has a value at this JSON pointer.
+                 * @example /durationMinutes
+                 */
+                pointer?: components["parameters"]["RequestPointer"];
+                /**
+                 * @description What has to stand at `pointer`: a text, or JSON.
+                 * @example 10
+                 */
+                value?: components["parameters"]["RequestValue"];
+                /**
+                 * @description The newest so many.
+                 * @example 100
+                 */
+                limit?: components["parameters"]["RequestLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The requests. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestList"];
+                };
+            };
+            /** @description A parameter is not what the document says. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["ControlUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_requests_clear: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There are none any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_requests_await: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to wait for. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestWait"];
+            };
+        };
+        responses: {
+            /** @description What there is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestsWaited"];
+                };
+            };
+            /** @description The body or a parameter is not what the document says. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["ControlUnauthorized"];
+            413: components["responses"]["ControlPayloadTooLarge"];
+            415: components["responses"]["ControlUnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_requests_har: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+                /**
+                 * @description Only of this operationId, which has to be one of a vendor that this server runs.
+                 * @example api_v1_conversations_takeover_create
+                 */
+                operation?: components["parameters"]["RequestOperation"];
+                /**
+                 * @description Only of this vendor.
+                 * @example wassist
+                 */
+                vendor?: components["parameters"]["RequestVendor"];
+                /**
+                 * @description Only with this status, or one of its class, such as `4xx`.
+                 * @example 4xx
+                 */
+                status?: components["parameters"]["RequestStatus"];
+                /**
+                 * @description Only with this HTTP method, in any case.
+                 * @example POST
+                 */
+                method?: components["parameters"]["RequestMethod"];
+                /**
+                 * @description Only at paths that begin so or, where it has a `{`, that fit this template.
+                 * @example /api/v1/conversations/{id}/
+                 */
+                path?: components["parameters"]["RequestPath"];
+                /**
+                 * @description `true`: only those that fit no operation. `false`: only those that do.
+                 * @example true
+                 */
+                unmatched?: components["parameters"]["RequestUnmatched"];
+                /**
+                 * @description Only those with a greater id.
+                 * @example 7
+                 */
+                since?: components["parameters"]["RequestSince"];
+                /**
+                 * @description Only those whose JSON body has a value at this JSON pointer.
+                 * @example /durationMinutes
+                 */
+                pointer?: components["parameters"]["RequestPointer"];
+                /**
+                 * @description What has to stand at `pointer`: a text, or JSON.
+                 * @example 10
+                 */
+                value?: components["parameters"]["RequestValue"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive. */
+            200: {
+                headers: {
+                    /** @description Lets a browser save it as a file. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Har"];
+                };
+            };
+            /** @description A parameter is not what the document says. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["ControlUnauthorized"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ControlUnavailable"];
+        };
+    };
+    mock_requests_read: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The world that is meant. Without it, the key decides; without a key, it is `default`.
+                 * @example default
+                 */
+                world?: components["parameters"]["World"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the request. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exchange"];
+                };
+            };
+            400: components["responses"]["ControlBadRequest"];
+            401: components["responses"]["ControlUnauthorized"];
+            /** @description There is no such request in this world, or no longer. */
             404: {
                 headers: {
                     [name: string]: unknown;

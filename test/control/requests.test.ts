@@ -156,6 +156,21 @@ describe('the requests of a world', () => {
     expect((await list(await mock({ fixture: 'demo' }))).total).toBe(0)
   })
 
+  test('show a body that could not be read, too', async () => {
+    const client = await mock()
+    const sent = (type: string, body: string | Uint8Array<ArrayBuffer>) =>
+      client.send('/api/v1/webhooks/', { method: 'POST', body, headers: { 'content-type': type } })
+    await sent('application/json', '{"url":')
+    await sent('text/plain', 'hello')
+    await sent('image/png', new Uint8Array([1, 2, 3]))
+    const { requests } = await list(client)
+    expect(requests.map(({ request, response }) => [response?.status, request.body])).toEqual([
+      [400, { type: 'application/json', text: '{"url":', bytes: 7 }],
+      [415, { type: 'text/plain', text: 'hello', bytes: 5 }],
+      [415, { type: 'image/png', text: null, bytes: 3 }],
+    ])
+  })
+
   test('do not show the secrets of webhooks', async () => {
     const client = await mock({ fixture: 'demo' })
     const { body } = await client.post<{ secret: string }>('/api/v1/webhooks/', {
