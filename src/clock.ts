@@ -4,6 +4,8 @@ export type Instant = number
 /** The machine's own clock: the only way in this project to read the time or to wait. */
 export interface WallClock {
   now(): Instant
+  /** The same at a fifth of the price, to measure what takes little; it goes back when the machine's clock is set back. */
+  glance(): Instant
   /** Runs `run` at `at`, or after a minute when that is later still, without keeping the process alive; the returned function calls it off. */
   wake(at: Instant, run: () => void): () => void
   sleep(ms: number): Promise<void>
@@ -16,6 +18,7 @@ export type ClockSetting =
 
 export const wallClock: WallClock = {
   now: steadyNow(),
+  glance: Date.now,
   wake: (at, run) => {
     const timer = setTimeout(run, Math.min(Math.max(at - wallClock.now(), 0), LONGEST_WAIT))
     timer.unref()

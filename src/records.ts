@@ -36,7 +36,9 @@ export function recordsOf({ onViolation, onExchange }: Listeners) {
 function perWorld<T>(make: (world: string) => T) {
   const made = new Map<string, T>()
   const of = (world: string): T => {
-    const one = made.get(world) ?? make(world)
+    const known = made.get(world)
+    if (known !== undefined) return known
+    const one = make(world)
     made.set(world, one)
     return one
   }

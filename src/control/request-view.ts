@@ -11,15 +11,19 @@ export function view(
   entry: Entry,
   operations: readonly Operation[],
 ): components['schemas']['Exchange'] {
-  const { request, response, ...exchange } = presentExchange(entry)
-  const { method, vendor } = entry
+  const { id, at, tookMs, operation, method, url, ...exchange } = presentExchange(entry)
+  const { request, response, violations } = exchange
   return {
-    ...exchange,
-    at: iso(exchange.at),
-    vendor,
+    id,
+    at: iso(at),
+    tookMs,
+    operation,
+    vendor: entry.vendor,
+    method,
+    url,
     request: { headers: { ...request.headers }, body: request.body },
     response: response && { ...response, headers: { ...response.headers } },
-    violations: exchange.violations.map(presentViolation),
+    violations: violations.map(presentViolation),
     nearest:
       entry.operation === null
         ? nearOperations({ method, path: new URL(entry.url).pathname }, operations).map(named)

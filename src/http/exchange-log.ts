@@ -38,12 +38,16 @@ export interface SentBody {
   readonly bytes: number
 }
 
+const NONE: Entry['violations'] = []
+
 /** What is still known of exchanges that are not kept any more: how many there were of a kind. */
 export interface Gone extends Pick<Entry, 'operation' | 'vendor' | 'method'> {
   /** Null for those that are under way. */
   readonly status: number | null
   readonly count: number
 }
+
+type Counter = { -readonly [Member in keyof Gone]: Gone[Member] }
 
 /**
  * The exchanges of one world, the newest last. Where there are too many, or what they hold is too much, the older half
@@ -58,7 +62,7 @@ export class ExchangeLog {
   #lastGone = 0
   #lastForgotten = 0
   #bytes = 0
-  readonly #gone = new Map<string, Gone>()
+  readonly #gone = new Map<string | null, Counter[]>()
   #waiting: (() => void)[] = []
 
   readonly #onEnd: (entry: Entry) => void
@@ -83,7 +87,7 @@ export class ExchangeLog {
       body: null,
       reply: null,
       hasChanged: false,
-      violations: [],
+      violations: NONE,
       size: 0,
     }
     this.#kept.push(entry)
@@ -133,6 +137,9 @@ export class ExchangeLog {
   /** What was thrown away to make room, by its kind. */
   gone(): Gone[] {
     return [...this.#gone.values()]
+      .flat()
+      .filter(({ count }) => count > 0)
+      .map((gone) => ({ ...gone }))
   }
 
   /** Settles when the next one begins or ends. */
@@ -172,10 +179,13 @@ export class ExchangeLog {
   #count(entry: Entry, by: 1 | -1): void {
     const { operation, vendor, method, reply } = entry
     const status = reply?.status ?? null
-    const kind = [operation, vendor, method, status].join(' ')
-    const count = (this.#gone.get(kind)?.count ?? 0) + by
-    if (count === 0) this.#gone.delete(kind)
-    else this.#gone.set(kind, { operation, vendor, method, status, count })
+    const kinds = this.#gone.get(operation) ?? []
+    if (kinds.length === 0) this.#gone.set(operation, kinds)
+    const known = kinds.find(
+      (one) => one.status === status && one.method === method && one.vendor === vendor,
+    )
+    if (known === undefined) kinds.push({ operation, vendor, method, status, count: by })
+    else known.count += by
   }
 
   #tell(): void {

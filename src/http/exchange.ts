@@ -39,7 +39,7 @@ export function exchange(
     flaws: [],
     strange: [],
     latencyMs: null,
-    found: [],
+    found: NONE,
   }
   try {
     const reply = open(exchange)
@@ -57,6 +57,9 @@ function finish(exchange: UnderWay, reply: Reply): Written | Promise<Written> {
   if (latencyMs === null) return record(exchange, reply)
   return parts.wall.sleep(latencyMs).then(() => record(exchange, late(reply, latencyMs)))
 }
+
+/** One list for all that nothing is wrong with: there are many, and they are kept. */
+const NONE: UnderWay['found'] = []
 
 function open(exchange: UnderWay): Reply | Promise<Reply> {
   const { request, parts } = exchange

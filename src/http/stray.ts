@@ -29,7 +29,7 @@ export async function recordStray(stray: Stray, parts: ExchangeParts): Promise<v
   const name = caller ?? refusedIn(stray)
   const world = await opened(name, parts)
   const log = parts.exchangesOf(name)
-  const startedAt = parts.wall.now()
+  const startedAt = parts.wall.glance()
   const entry = log.begin({
     at: world?.now ?? startedAt,
     startedAt,
@@ -43,7 +43,7 @@ export async function recordStray(stray: Stray, parts: ExchangeParts): Promise<v
   const isBreach = isOwn && caller !== null && parts.contract.mode !== 'off'
   const violations = isBreach && world !== null ? violationsOf(stray, world) : []
   for (const violation of violations) parts.logOf(name).add(violation)
-  log.end(entry, sent.reply, { endedAt: parts.wall.now(), violations, replySize: sizeOf(sent) })
+  log.end(entry, sent.reply, { endedAt: parts.wall.glance(), violations, replySize: sizeOf(sent) })
 }
 
 /** Null for one that its store does not give: what is asked for is not there anyway. */

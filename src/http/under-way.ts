@@ -42,7 +42,7 @@ export interface UnderWay {
   /** Where it is kept. */
   entry: Entry | undefined
   /** What was put down so far. */
-  readonly found: Violation[]
+  found: readonly Violation[]
 }
 
 /** What to answer instead of a reply that breaks the spec; null when it may go out. */
@@ -52,25 +52,30 @@ export function checkReply(exchange: UnderWay, reply: Reply): Reply | null {
   if (flaws.length === 0) return null
   const faulty = faultyOf(exchange, reply)
   const violations = faulty === null ? [] : putDownReply(flaws, faulty)
-  exchange.found.push(...violations)
+  exchange.found = [...exchange.found, ...violations]
   return contract.mode === 'strict' ? brokenContract(violations) : null
 }
 
 /** Puts down what was wrong with the request, and that it is over; gives the reply back, written. */
 export function record(exchange: UnderWay, reply: Reply): Written {
   const sent = written(reply)
-  const { flaws, strange, found, parts } = exchange
-  const faulty = faultyOf(exchange, reply)
-  if (faulty !== null && parts.contract.mode !== 'off' && flaws.length + strange.length > 0) {
-    found.push(...putDownRequest(flaws, 'error', faulty))
-    found.push(...putDownRequest(strange, 'notice', faulty))
+  const { flaws, strange, parts } = exchange
+  if (flaws.length + strange.length > 0 && parts.contract.mode !== 'off') {
+    const faulty = faultyOf(exchange, reply)
+    if (faulty !== null) {
+      exchange.found = [
+        ...exchange.found,
+        ...putDownRequest(flaws, 'error', faulty),
+        ...putDownRequest(strange, 'notice', faulty),
+      ]
+    }
   }
   const world = exchange.world?.name ?? refusedIn(exchange)
   const entry = exchange.entry ?? begin(exchange, world, timeIn(world, parts))
   if (entry === undefined) return sent
   parts.exchangesOf(world).end(entry, reply, {
-    endedAt: parts.wall.now(),
-    violations: found,
+    endedAt: parts.wall.glance(),
+    violations: exchange.found,
     replySize: sizeOf(sent),
   })
   return sent
@@ -98,7 +103,7 @@ export function begin(
 ): Entry | undefined {
   if (!route.dialect.isRecorded) return undefined
   const { method, url, raw } = request
-  const startedAt = parts.wall.now()
+  const startedAt = parts.wall.glance()
   const operation = route.operation.id
   const vendor = route.dialect.name
   const headers = rawHeaders ?? raw.headers

@@ -21,6 +21,7 @@ export function handWall(start: Instant): HandWall {
   }
   return {
     now: () => now,
+    glance: () => now,
     wake(at, run) {
       const entry = { at, run }
       waiting.push(entry)
