@@ -1,5 +1,5 @@
-import { Coverage } from './control/coverage.ts'
 import { LiveLog } from './control/live-log.ts'
+import { MachineCoverage } from './control/machine-coverage.ts'
 import { type Entry, ExchangeLog } from './http/exchange-log.ts'
 import { ViolationLog } from './spec/log.ts'
 import type { Violation } from './spec/violation.ts'
@@ -14,7 +14,7 @@ export interface Listeners {
 /** What is noted of each world beside its state, for whoever tests; forgotten when the server stops. */
 export function recordsOf({ onViolation, onExchange }: Listeners) {
   const liveOf = perWorld(() => new LiveLog())
-  const coverageOf = perWorld(() => new Coverage())
+  const machineOf = perWorld(() => new MachineCoverage())
   const exchangesOf = perWorld(
     (world) => new ExchangeLog({ onEnd: (entry) => onExchange(entry, world) }),
   )
@@ -25,11 +25,11 @@ export function recordsOf({ onViolation, onExchange }: Listeners) {
     }
     return new ViolationLog({ onAdd })
   })
-  const all = [liveOf, coverageOf, exchangesOf, logOf]
+  const all = [liveOf, machineOf, exchangesOf, logOf]
   const forget = (world: string) => {
     for (const one of all) one.forget(world)
   }
-  return { liveOf, coverageOf, exchangesOf, logOf, forget }
+  return { liveOf, machineOf, exchangesOf, logOf, forget }
 }
 
 /** One for each world, made when it is asked for. */

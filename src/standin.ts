@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type ClockSetting, wallClock } from './clock.ts'
+import { CoveragePlan } from './contracts/coverage-plan.ts'
 import { controlDialect } from './control/index.ts'
 import { handsOf } from './hands.ts'
 import { createApp } from './http/app.ts'
@@ -57,7 +58,7 @@ export function compose(settings: Settings) {
   const { vendors, profile, report } = settings
   const document = loadDocument(profile)
   const validators = new Validators(document)
-  const { liveOf, coverageOf, exchangesOf, logOf, forget } = recordsOf(settings)
+  const { liveOf, machineOf, exchangesOf, logOf, forget } = recordsOf(settings)
   const startClock: ClockSetting =
     settings.at === null
       ? { mode: 'real', offsetMs: 0 }
@@ -87,7 +88,7 @@ export function compose(settings: Settings) {
     store: (world) => (world === DEFAULT_WORLD && opened ? opened : settings.store(world)),
     report,
     onCommit: (world, commit) => liveOf(world).commit(commit),
-    onSteps: (world, steps) => coverageOf(world).add(steps),
+    onSteps: (world, steps) => machineOf(world).add(steps),
     baseline: () => ({
       version: 1,
       seq: 0,
@@ -111,7 +112,11 @@ export function compose(settings: Settings) {
     wall: wallClock,
     logOf,
     liveOf,
-    coverageOf,
+    machineOf,
+    coveragePlan: once(() => {
+      const basePaths = vendors.map(({ basePath }) => basePath)
+      return new CoveragePlan(document, { basePaths })
+    }),
     exchangesOf,
     drop: async (world) => {
       await worlds.drop(world)

@@ -2,6 +2,7 @@ import { presentViolation } from '../http/problem.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { JsonObject } from '../spec/json.ts'
 import type { ControlContext } from './context.ts'
+import { coverageOf } from './coverage.ts'
 
 export const aboutHandlers: Pick<
   AsyncHandlers<'mock_', ControlContext>,
@@ -29,7 +30,8 @@ export const aboutHandlers: Pick<
     body: { status: 'ok', version, world: world.name },
   }),
 
-  mock_contract: (_, { mode, profile, logOf, coverageOf, world }) => {
+  mock_contract: ({ query }, context) => {
+    const { mode, profile, logOf, machineOf, world } = context
     const log = logOf(world.name)
     return {
       status: 200,
@@ -39,7 +41,8 @@ export const aboutHandlers: Pick<
         counts: { ...log.counts },
         dropped: log.dropped,
         violations: log.all().map(presentViolation),
-        machine: coverageOf(world.name).report(),
+        machine: machineOf(world.name).report(),
+        ...(query.coverage === true ? { coverage: coverageOf(context) } : {}),
       },
     }
   },

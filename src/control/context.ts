@@ -1,4 +1,5 @@
 import type { WallClock } from '../clock.ts'
+import type { CoveragePlan } from '../contracts/coverage-plan.ts'
 import type { Conversation } from '../handover/conversation.ts'
 import { invalidBody, Refused } from '../handover/refusal.ts'
 import type { ExchangeLog } from '../http/exchange-log.ts'
@@ -12,8 +13,8 @@ import type { FixtureData } from '../world/fixture-data.ts'
 import type { Scenario } from '../world/play.ts'
 import type { World } from '../world/world.ts'
 import type { Worlds } from '../world/worlds.ts'
-import type { Coverage } from './coverage.ts'
 import type { LiveLog } from './live-log.ts'
+import type { MachineCoverage } from './machine-coverage.ts'
 
 /** What the control API works on. */
 export interface ControlParts {
@@ -26,7 +27,9 @@ export interface ControlParts {
   readonly wall: WallClock
   readonly logOf: (world: string) => ViolationLog
   readonly liveOf: (world: string) => LiveLog
-  readonly coverageOf: (world: string) => Coverage
+  readonly machineOf: (world: string) => MachineCoverage
+  /** What there is to cover, of the vendors that are served. */
+  readonly coveragePlan: () => CoveragePlan
   readonly exchangesOf: (world: string) => ExchangeLog
   /** Forgets a world, and all that is kept of it. */
   readonly drop: (world: string) => Promise<void>

@@ -1,30 +1,55 @@
-import { type Step, steps } from '../handover/machine.ts'
+import { SpecCoverage, total } from '../contracts/coverage.ts'
+import type { Place } from '../contracts/run.ts'
+import { shareOf } from '../contracts/shares.ts'
+import { presentExchange } from '../http/present-exchange.ts'
+import type { components } from '../spec/types.gen.ts'
+import type { ControlContext } from './context.ts'
 
-/** A step, and how often conversations took it. */
-interface Taken extends Step {
-  readonly count: number
+type Schemas = components['schemas']
+
+/** What the traffic of a world has been through, of all that is still known of it. */
+export function coverageOf(context: ControlContext): Schemas['ContractCoverage'] {
+  const { coveragePlan, exchangesOf, machineOf, world } = context
+  const coverage = new SpecCoverage(coveragePlan())
+  const log = exchangesOf(world.name)
+  const ended = log.all().filter(({ operation, reply }) => operation !== null && reply !== null)
+  for (const entry of ended) coverage.add(presentExchange(entry))
+  const evicted = countGone(log.gone(), coverage)
+  for (const { event, attempts } of world.state.deliveries.all()) {
+    if (attempts.length > 0) coverage.addEvent(event)
+  }
+  const { taken, neverTaken } = machineOf(world.name).report()
+  for (const step of taken) coverage.addStep(step, step.count)
+  for (const step of neverTaken) coverage.addStep(step, 0)
+  const report = coverage.report()
+  return {
+    total: total(report),
+    of: ended.length + evicted,
+    evicted,
+    operations: share(report.operations),
+    statuses: share(report.statuses),
+    parameters: share(report.parameters),
+    branches: share(report.branches),
+    events: share(report.events),
+    steps: share(report.steps),
+  }
 }
 
-/** How much of the machine one world's conversations have been through since the server was started. */
-export class Coverage {
-  readonly #counts = new Map<string, number>()
-
-  add(taken: readonly Step[]): void {
-    for (const step of taken) this.#counts.set(nameOf(step), this.#countOf(step) + 1)
+/** Of those that made room, operation and status are still known; gives how many there were. */
+function countGone(
+  gone: ReturnType<ReturnType<ControlContext['exchangesOf']>['gone']>,
+  coverage: SpecCoverage,
+): number {
+  let evicted = 0
+  for (const { operation, status, count } of gone) {
+    if (operation === null || status === null) continue
+    coverage.addCount({ operation, status }, count)
+    evicted += count
   }
-
-  /** In the order in which the machine has them. */
-  report(): { taken: Taken[]; neverTaken: Step[] } {
-    const counted = steps.map((step) => ({ ...step, count: this.#countOf(step) }))
-    return {
-      taken: counted.filter(({ count }) => count > 0),
-      neverTaken: steps.filter((step) => this.#countOf(step) === 0),
-    }
-  }
-
-  #countOf(step: Step): number {
-    return this.#counts.get(nameOf(step)) ?? 0
-  }
+  return evicted
 }
 
-const nameOf = ({ command, from, to }: Step): string => `${command} ${from} ${to}`
+const share = (places: readonly Place[]): Schemas['CoverageShare'] => ({
+  ...shareOf(places),
+  places: [...places],
+})

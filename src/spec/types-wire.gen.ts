@@ -3338,6 +3338,7 @@ export interface components {
                 /** @description Those that were not. */
                 neverTaken: components["schemas"]["MachineStep"][];
             };
+            coverage?: components["schemas"]["ContractCoverage"];
         };
         /** @description A command to a conversation, and where the conversation stood before and after it. */
         MachineStep: {
@@ -3348,6 +3349,42 @@ export interface components {
             command: string;
             from: components["schemas"]["MachineState"];
             to: components["schemas"]["MachineState"];
+        };
+        /** @description What of this document the world's traffic has been through since its last reset: operations of the vendors that are served, never those of the control API. Only with `?coverage=true`. Statuses from 500 on are left out, as no client can bring them about, and so are the branches of error replies. */
+        ContractCoverage: {
+            /** @description The percentage of operations and their statuses, taken together, that were covered. */
+            total: number;
+            /** @description How many ended exchanges this is worked out from, requests that fit no operation not among them. */
+            of: number;
+            /** @description How many of these are no longer kept: they count for operations and statuses, and not for parameters and branches. Where it is not 0, more may have been covered there than is told. */
+            evicted: number;
+            operations: components["schemas"]["CoverageShare"];
+            statuses: components["schemas"]["CoverageShare"];
+            parameters: components["schemas"]["CoverageShare"];
+            branches: components["schemas"]["CoverageShare"];
+            events: components["schemas"]["CoverageShare"];
+            steps: components["schemas"]["CoverageShare"];
+        };
+        /** @description How much of something was covered, and each place of it in the order of this document. */
+        CoverageShare: {
+            /** @description Places that were covered at least once. */
+            covered: number;
+            /** @description All places. */
+            of: number;
+            /** @description With one decimal, rounded down; null where there is nothing to cover. */
+            percent: number | null;
+            /** @description Every place. */
+            places: components["schemas"]["CoveragePlace"][];
+        };
+        /** @description Something that can be covered. */
+        CoveragePlace: {
+            /**
+             * @description What it is: `api_v1_conversations_list 200 /results/*\/lastMessage = null`.
+             * @example api_v1_conversations_list ?limit
+             */
+            name: string;
+            /** @description How often it was. */
+            hits: number;
         };
         /** @description A step, and how often it was taken. */
         MachineStepTaken: components["schemas"]["MachineStep"] & {
@@ -11402,6 +11439,11 @@ export interface operations {
                  * @example default
                  */
                 world?: components["parameters"]["World"];
+                /**
+                 * @description Whether to tell, too, what of this document the world's traffic has been through. It is worked out when it is asked for.
+                 * @example true
+                 */
+                coverage?: boolean;
             };
             header?: never;
             path?: never;
