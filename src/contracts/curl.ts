@@ -28,12 +28,17 @@ function data(body: HttpBody | null): string[] {
 
 /** A key is taken from the environment, so it stands in double quotes. */
 function header(name: string, value: string): string {
-  if (!KEYS.has(name)) return quoted(`${name}: ${value}`)
+  const variable = KEYS[name]
+  if (variable === undefined) return quoted(`${name}: ${value}`)
   const [, scheme = ''] = /^((?:Bearer|Basic|Token) )/i.exec(value) ?? []
-  return `"${name}: ${scheme}$STANDIN_KEY"`
+  return `"${name}: ${scheme}$${variable}"`
 }
 
-const KEYS = new Set(['x-api-key', 'authorization'])
+const KEYS: Readonly<Record<string, string>> = {
+  'x-api-key': 'STANDIN_KEY',
+  authorization: 'STANDIN_KEY',
+  'x-standin-admin-token': 'STANDIN_ADMIN_TOKEN',
+}
 
 /** What every client says by itself. */
 const isOfTheWire = (name: string): boolean =>
