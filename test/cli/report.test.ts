@@ -48,7 +48,16 @@ describe.concurrent('standin report', { timeout: 30_000 }, () => {
     )
     const ended = await report('--report', `html=${html},junit=${junit},json=${json}`)
     expect(ended).toMatchObject({ code: 0, stderr: '' })
-    expect(ended.stdout).toBe('2 of 2 checks passed (1.5 s)\nCoverage 100 %: operations 2/2\n')
+    expect(ended.stdout).toBe(
+      [
+        '2 of 2 checks passed (1.5 s)',
+        'Coverage 100 %: operations 2/2',
+        `html report: ${html}`,
+        `junit report: ${junit}`,
+        `json report: ${json}`,
+        '',
+      ].join('\n'),
+    )
     expect(readFileSync(html ?? '', 'utf8')).toContain('<h1>2 of 2 checks passed</h1>')
     expect(readFileSync(junit ?? '', 'utf8')).toContain('tests="2" failures="0"')
     expect(readRun(readFileSync(json ?? '', 'utf8')).checks.map(({ name }) => name)).toEqual([
