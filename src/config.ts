@@ -105,8 +105,6 @@ export const OPTIONS = {
   json: { type: 'boolean', help: 'print the start block as one line of JSON' },
 } as const satisfies Options
 
-type Name = keyof typeof OPTIONS
-
 /** Throws `ConfigError`. */
 export function readConfig(args: readonly string[], environment: Environment): Config {
   const flags = readFlags({ options: OPTIONS, args, environment })
@@ -172,13 +170,14 @@ export const mockOptions = (config: MockConfig): CreateOptions => ({
   ...(config.at === null ? {} : { at: config.at }),
 })
 
-function number(name: Name, text: string, most: number): number {
+/** Throws `ConfigError`, as the others do. */
+export function number(name: string, text: string, most: number): number {
   const value = Number(text)
   if (/^\d+$/.test(text) && value <= most) return value
   throw new ConfigError(`--${name} ${text}: expected a whole number from 0 to ${most}`)
 }
 
-function oneOf<T extends string>(name: Name, text: string, values: readonly T[]): T {
+export function oneOf<T extends string>(name: string, text: string, values: readonly T[]): T {
   const found = values.find((value) => value === text)
   if (found !== undefined) return found
   throw new ConfigError(`--${name} ${text}: expected one of ${values.join(', ')}`)
@@ -190,7 +189,7 @@ const list = (text: string): string[] =>
     .map((part) => part.trim().toLowerCase())
     .filter((part) => part !== '')
 
-function vendorList(text: string): VendorName[] {
+export function vendorList(text: string): VendorName[] {
   const names = text.split(',').map((name) => name.trim())
   const unknown = names.find((name) => !isVendorName(name))
   if (unknown === undefined) return names.filter(isVendorName)
@@ -203,5 +202,5 @@ function time(text: string | undefined): string | null {
   throw new ConfigError(`--at ${text}: expected ${CLOCK_FORM}`)
 }
 
-const isLoopback = (host: string): boolean =>
+export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)

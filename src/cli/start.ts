@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Config, mockOptions, OPTIONS, readConfig } from '../config.ts'
 import { createStandin, type Standin } from '../create.ts'
-import { ConfigError, type Environment } from '../flags.ts'
+import type { Environment } from '../flags.ts'
 import type { CreateOptions } from '../options.ts'
 import { describe, type Violation } from '../spec/violation.ts'
 import { vendors } from '../vendors/index.ts'
 import { keyOfWorld } from '../vendors/key.ts'
 import type { Command } from './command.ts'
+import { portError } from './port-error.ts'
 import { startBlock } from './start-block.ts'
 
 export const start: Command = {
@@ -64,16 +65,7 @@ async function listen(standin: Standin, { port, host }: Config): Promise<string>
   try {
     return await standin.listen({ port, host })
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException // whatever else it is goes on below
-    if (code === 'EADDRINUSE') {
-      throw new ConfigError(
-        `port ${port} on ${host} is in use; choose another with --port, or 0 for any`,
-      )
-    }
-    if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-      throw new ConfigError(`cannot listen on ${host} port ${port} (${code})`)
-    }
-    throw error
+    throw portError(error, { port, host })
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AddressInfo, Socket } from 'node:net'
-import { serve } from '@hono/node-server'
+import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { wallClock } from '../clock.ts'
 import { orReset } from './reset.ts'
 
@@ -14,19 +14,31 @@ interface Connection {
   readonly incoming: { readonly rawHeaders: readonly string[]; readonly socket: Socket }
 }
 
+/** Where to listen; port 0 is any free one. */
+export interface Place {
+  readonly port: number
+  readonly host: string
+}
+
 /** Rejects with Node's own error when the port is not to be had. */
-export function listen(
+export const listen = (
   fetch: (request: Request, connection: Connection) => Response | Promise<Response>,
-  { port, host }: { port: number; host: string },
-): Promise<Listening> {
+  place: Place,
+): Promise<Listening> => {
+  const answer = (request: Request, connection: Connection) =>
+    orReset(() => fetch(request, connection), connection.incoming.socket)
+  return listenWith(createAdaptorServer({ fetch: answer, hostname: place.host }), place)
+}
+
+/** The same for a server that is there. */
+export function listenWith(server: ServerType, { port, host }: Place): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const answer = (request: Request, connection: Connection) =>
-      orReset(() => fetch(request, connection), connection.incoming.socket)
-    const server = serve({ fetch: answer, port, hostname: host }, (address: AddressInfo) => {
-      server.off('error', reject)
-      resolve({ url: urlOf(host, address.port), close })
-    })
     server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      const { port: taken } = server.address() as AddressInfo // it listens on a port, not on a pipe
+      resolve({ url: urlOf(host, taken), close })
+    })
 
     const close = (): Promise<void> =>
       new Promise((done, fail) => {
