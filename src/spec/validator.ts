@@ -62,10 +62,11 @@ export class Validators {
 
   /** Members of a body that its schema does not mention; vendors ignore them, so they are no flaws. */
   undocumentedMembers(pointer: string, body: unknown): string[] {
-    return undocumented(
-      once(this.#shapes, pointer, () => shapeOf(this.#document, pointer)),
-      body,
-    )
+    return undocumented(this.shape(pointer), body)
+  }
+
+  shape(pointer: string): Shape {
+    return once(this.#shapes, pointer, () => shapeOf(this.#document, pointer))
   }
 
   /** What the build compiled says yes or no; only a no is looked into, by a slower check that can explain itself. */
