@@ -9,6 +9,7 @@ import { clock } from './clock.ts'
 import { exec } from './exec.ts'
 import { exportRun } from './export.ts'
 import { helpOf, overview } from './help.ts'
+import { proxy } from './proxy.ts'
 import { ServerError } from './remote.ts'
 import { report } from './report.ts'
 import { rewind } from './rewind.ts'
@@ -23,6 +24,7 @@ import { trigger } from './trigger.ts'
 const COMMANDS = [
   start,
   exec,
+  proxy,
   report,
   say,
   clock,

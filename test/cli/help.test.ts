@@ -40,7 +40,7 @@ describe.concurrent('help', { timeout: 30_000 }, () => {
       code: 2,
       stdout: '',
       stderr:
-        'standin: sing: no such command; expected one of start, exec, report, say, clock, trigger, scenario, snapshot, rewind, export, routes, spec, or --help\n',
+        'standin: sing: no such command; expected one of start, exec, verify, proxy, report, say, clock, trigger, scenario, snapshot, rewind, export, routes, spec, or --help\n',
     })
   })
 })

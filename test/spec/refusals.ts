@@ -53,10 +53,12 @@ export function documentedErrors(): Documented[] {
 
 export type Send = (wanted: Documented) => Promise<{ status: number; body: unknown }>
 
-/** A server with the world of the examples and one without what they miss, and another that demands a token. */
-export async function provoker(): Promise<Send> {
-  const open = await fresh()
-  const guarded = await fresh({ adminToken: 'secret' })
+/** A server, or a way `through` to one, with the world of the examples and one without what they miss, and another that demands a token. */
+export async function provoker(
+  through: (client: Client) => Promise<Client> = async (client) => client,
+): Promise<Send> {
+  const open = await through(await fresh())
+  const guarded = await through(await fresh({ adminToken: 'secret' }))
   await load(open, 'full', world)
   await load(open, 'empty', emptyWorld)
   return async ({ operation, asked = {} }) => {

@@ -78,8 +78,13 @@ export function sandbox() {
       begin(args, ['env', ...variables]).ended,
 
     /** Starts a server on a free port; `wrapper` is what its command line is given to. */
-    async serve(args: readonly string[], wrapper: readonly string[] = []): Promise<Server> {
-      const { child, ended, printed } = begin(['--port', '0', '--json', ...args], wrapper)
+    async serve(
+      args: readonly string[],
+      wrapper: readonly string[] = [],
+      command = 'start',
+    ): Promise<Server> {
+      const all = [command, '--port', '0', '--json', ...args]
+      const { child, ended, printed } = begin(all, wrapper)
       const block = JSON.parse(await printed(/\n/))
       return {
         ...connect(block.url, block.key),
