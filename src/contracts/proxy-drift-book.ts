@@ -44,7 +44,8 @@ export class DriftBook {
 
   add({ operation, passed, got }: Looked): void {
     if (operation === null || passed.reply === null || got.unread !== null) return
-    const body = parsed(got.text)
+    const isJson = /^[^;]*json\b/i.test(got.message.contentType ?? '')
+    const body = isJson ? parsed(got.text) : undefined
     if (body === undefined) return
     const page = this.#page(operation, passed.reply.status)
     page?.vendor.add(page.shape, body)

@@ -138,6 +138,17 @@ describe('drift', () => {
     )
   })
 
+  it('compares nothing that is no JSON', async () => {
+    const there = keep(
+      await upstream((_, reply) => {
+        reply.writeHead(200, { 'content-type': 'text/html' }).end('{}')
+      }),
+    )
+    const proxy = keep(await proxied(there.url, '--mock'))
+    await proxy.call(LIST)
+    expect((await proxy.present()).drift).toEqual({ replies: [], statuses: [] })
+  })
+
   it('says nothing of the mock where it is not asked', async () => {
     const { url } = await vendor(inList((one) => ({ ...one, mood: 'sad' })))
     const proxy = keep(await proxied(url))
