@@ -1,9 +1,7 @@
-import { CLOCK_FORM, parseClockTime } from './clock.ts'
+import { isLoopback, number } from './flag-values.ts'
 import { ConfigError, type Environment, type Flags, type Options, readFlags } from './flags.ts'
-import { BROUGHT, type CreateOptions, DEFAULTS } from './options.ts'
-import { PROFILES, type Profile } from './spec/document.ts'
-import { CONTRACT_MODES, type ContractMode } from './spec/mode.ts'
-import { isVendorName, type VendorName, vendorNames } from './vendors/index.ts'
+import { MOCK_OPTIONS, type MockConfig, readMock } from './mock-config.ts'
+import { BROUGHT } from './options.ts'
 
 /** How a server is to be, from flags, then environment, then defaults. */
 export interface Config extends MockConfig {
@@ -19,58 +17,6 @@ export interface Config extends MockConfig {
   readonly fsync: boolean
   readonly json: boolean
 }
-
-/** What is the same wherever a mock is made, be it to be served or not. */
-export interface MockConfig {
-  readonly fixture: string
-  readonly vendors: readonly VendorName[]
-  readonly profile: Profile
-  readonly contract: ContractMode
-  readonly seed: string
-  /** ISO date-time at which new worlds stand still; null lets them run with the wall clock. */
-  readonly at: string | null
-  readonly latencyMs: number
-  /** Hosts besides this machine that webhooks and integrations may be called on. */
-  readonly webhookHosts: readonly string[]
-}
-
-/** What every command that makes a mock can be told. */
-export const MOCK_OPTIONS = {
-  fixture: {
-    type: 'string',
-    default: DEFAULTS.fixture,
-    value: 'name',
-    help: 'what new worlds begin as: demo, empty, or a .json file',
-  },
-  from: { type: 'string', value: 'file', help: 'open a run that standin export wrote, in memory' },
-  'at-seq': { type: 'string', value: 'number', help: 'stand at this commit of it, not the last' },
-  vendors: {
-    type: 'string',
-    default: vendorNames.join(),
-    value: 'list',
-    help: `which APIs to serve: ${vendorNames.join()}`,
-  },
-  profile: {
-    type: 'string',
-    default: DEFAULTS.profile,
-    value: 'name',
-    help: "published: the documents' types; wire: what production sends",
-  },
-  contract: {
-    type: 'string',
-    default: DEFAULTS.contract,
-    value: 'mode',
-    help: 'strict, report or off: what breaks the spec is refused, recorded, ignored',
-  },
-  seed: { type: 'string', default: DEFAULTS.seed, value: 'text', help: 'ids are drawn from it' },
-  at: { type: 'string', value: 'time', help: 'ISO date-time at which new worlds stand still' },
-  latency: { type: 'string', default: '0', value: 'ms', help: 'added to every reply' },
-  'webhook-hosts': {
-    type: 'string',
-    value: 'list',
-    help: 'hosts besides this machine that webhooks and handoffs may call, * for any',
-  },
-} as const satisfies Options
 
 /** What `start` can be told. */
 export const OPTIONS = {
@@ -104,6 +50,8 @@ export const OPTIONS = {
   fsync: { type: 'boolean', help: 'flush every write to the disk before answering' },
   json: { type: 'boolean', help: 'print the start block as one line of JSON' },
 } as const satisfies Options
+
+type Name = keyof typeof OPTIONS
 
 /** Throws `ConfigError`. */
 export function readConfig(args: readonly string[], environment: Environment): Config {
@@ -145,62 +93,3 @@ function runOf({ raw, isSaid }: Flags<Name>): Pick<Config, 'from' | 'atSeq'> {
 }
 
 const MOST = Number.MAX_SAFE_INTEGER
-
-/** Throws `ConfigError`. */
-export const readMock = ({ raw, text }: Flags<keyof typeof MOCK_OPTIONS>): MockConfig => ({
-  fixture: text('fixture'),
-  vendors: vendorList(text('vendors')),
-  profile: oneOf('profile', text('profile'), PROFILES),
-  contract: oneOf('contract', text('contract'), CONTRACT_MODES),
-  seed: text('seed'),
-  at: time(raw('at')),
-  latencyMs: number('latency', text('latency'), 60_000),
-  webhookHosts: list(raw('webhook-hosts') ?? ''),
-})
-
-/** The same for `createStandin`. */
-export const mockOptions = (config: MockConfig): CreateOptions => ({
-  fixture: config.fixture,
-  vendors: config.vendors,
-  profile: config.profile,
-  contract: config.contract,
-  seed: config.seed,
-  latencyMs: config.latencyMs,
-  webhookHosts: config.webhookHosts,
-  ...(config.at === null ? {} : { at: config.at }),
-})
-
-/** Throws `ConfigError`, as the others do. */
-export function number(name: string, text: string, most: number): number {
-  const value = Number(text)
-  if (/^\d+$/.test(text) && value <= most) return value
-  throw new ConfigError(`--${name} ${text}: expected a whole number from 0 to ${most}`)
-}
-
-export function oneOf<T extends string>(name: string, text: string, values: readonly T[]): T {
-  const found = values.find((value) => value === text)
-  if (found !== undefined) return found
-  throw new ConfigError(`--${name} ${text}: expected one of ${values.join(', ')}`)
-}
-
-const list = (text: string): string[] =>
-  text
-    .split(',')
-    .map((part) => part.trim().toLowerCase())
-    .filter((part) => part !== '')
-
-export function vendorList(text: string): VendorName[] {
-  const names = text.split(',').map((name) => name.trim())
-  const unknown = names.find((name) => !isVendorName(name))
-  if (unknown === undefined) return names.filter(isVendorName)
-  throw new ConfigError(`--vendors ${text}: "${unknown}" is not one of ${vendorNames.join(', ')}`)
-}
-
-function time(text: string | undefined): string | null {
-  if (text === undefined) return null
-  if (parseClockTime(text) !== undefined) return text
-  throw new ConfigError(`--at ${text}: expected ${CLOCK_FORM}`)
-}
-
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)

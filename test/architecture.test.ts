@@ -12,8 +12,19 @@ const FLOORS: readonly (readonly string[])[] = [
   ['world', 'journal', 'vendors'],
   ['webhooks', 'actors', 'contracts'],
   ['http', 'control'],
-  ['standin.ts', 'hands.ts', 'records.ts', 'create.ts', 'handle.ts', 'options.ts'],
-  ['cli', 'index.ts', 'config.ts', 'flags.ts'],
+  [
+    'standin.ts',
+    'hands.ts',
+    'records.ts',
+    'run.ts',
+    'store.ts',
+    'create.ts',
+    'handle.ts',
+    'handle-requests.ts',
+    'handle-time.ts',
+    'options.ts',
+  ],
+  ['cli', 'index.ts', 'config.ts', 'mock-config.ts', 'flag-values.ts', 'flags.ts'],
 ]
 
 interface Source {

@@ -1,5 +1,6 @@
+import { oneOf } from '../flag-values.ts'
 import { ConfigError, type Flags, type Options } from '../flags.ts'
-import { DEFAULTS } from '../options.ts'
+import { MOCK_OPTIONS } from '../mock-config.ts'
 import { loadDocument, PROFILES } from '../spec/document.ts'
 import { excerpt } from '../spec/excerpt.ts'
 import type { JsonObject } from '../spec/json.ts'
@@ -12,23 +13,14 @@ export const EXCERPT_OPTIONS = {
     value: 'name',
     help: `only what belongs to one: ${vendorNames.join(', ')}, or standin for the control API`,
   },
-  profile: {
-    type: 'string',
-    default: DEFAULTS.profile,
-    value: 'name',
-    help: "published: the documents' types; wire: what production sends",
-  },
+  profile: MOCK_OPTIONS.profile,
 } as const satisfies Options
 
 /** The document, or the part of it that the flags name. Throws `ConfigError`. */
 export function documentOf(flags: Flags<keyof typeof EXCERPT_OPTIONS>): JsonObject {
   const [surplus] = flags.words
   if (surplus !== undefined) throw new ConfigError(`Unexpected argument '${surplus}'`)
-  const wanted = flags.text('profile')
-  const profile = PROFILES.find((name) => name === wanted)
-  if (profile === undefined) {
-    throw new ConfigError(`--profile ${wanted}: expected one of ${PROFILES.join(', ')}`)
-  }
+  const profile = oneOf('profile', flags.text('profile'), PROFILES)
   const document = loadDocument(profile)
   const vendor = flags.raw('vendor')
   if (vendor === undefined) return document

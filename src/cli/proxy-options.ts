@@ -1,6 +1,6 @@
 import { parseDuration } from '../clock.ts'
-import { isLoopback, number, oneOf, vendorList } from '../config.ts'
 import { parseReports, REPORT_FORMATS, type WantedReport } from '../contracts/report.ts'
+import { isLoopback, number, oneOf, vendorList } from '../flag-values.ts'
 import { ConfigError, type Environment, type Options, readFlags } from '../flags.ts'
 import { DEFAULTS } from '../options.ts'
 import { PROFILES, type Profile } from '../spec/document.ts'

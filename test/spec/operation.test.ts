@@ -11,9 +11,9 @@ describe('the operations of the document', () => {
     const idsOf = (prefix: string) =>
       operations.map(({ id }) => id).filter((id) => id.startsWith(prefix))
     const counts = ['api_v1_', 'ada_', 'converso_', 'mock_'].map((prefix) => idsOf(prefix).length)
-    expect(counts).toEqual([23, 25, 31, 42])
-    expect(operations).toHaveLength(121)
-    expect(new Set(operations.map(({ id }) => id)).size).toBe(121)
+    expect(counts).toEqual([23, 25, 31, 56])
+    expect(operations).toHaveLength(135)
+    expect(new Set(operations.map(({ id }) => id)).size).toBe(135)
   })
 
   test('are the same in both profiles', () => {
