@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Entry, ExchangeLog, Gone } from '../http/exchange-log.ts'
+import type { Entry, ExchangeLog } from '../http/exchange-log.ts'
+import type { Gone } from '../http/gone.ts'
 import { isSecretName, maskText } from '../spec/mask.ts'
 import type { Operation } from '../spec/operation.ts'
 import { matches, overlap } from '../spec/path.ts'

@@ -1,6 +1,7 @@
 import type { Instant } from '../clock.ts'
 import type { Violation } from '../spec/violation.ts'
 import type { Reply } from '../vendors/dialect.ts'
+import { type Gone, GoneTally } from './gone.ts'
 
 /** An exchange as the server keeps it: nothing is written or copied before somebody asks. */
 export interface Entry extends Begun {
@@ -40,15 +41,6 @@ export interface SentBody {
 
 const NONE: Entry['violations'] = []
 
-/** What is still known of exchanges that are not kept any more: how many there were of a kind. */
-export interface Gone extends Pick<Entry, 'operation' | 'vendor' | 'method'> {
-  /** Null for those that are under way. */
-  readonly status: number | null
-  readonly count: number
-}
-
-type Counter = { -readonly [Member in keyof Gone]: Gone[Member] }
-
 /**
  * The exchanges of one world, the newest last. Where there are too many, or what they hold is too much, the older half
  * makes room, and is counted by its kind.
@@ -62,7 +54,7 @@ export class ExchangeLog {
   #lastGone = 0
   #lastForgotten = 0
   #bytes = 0
-  readonly #gone = new Map<string | null, Counter[]>()
+  readonly #gone = new GoneTally()
   #waiting: (() => void)[] = []
 
   readonly #onEnd: (entry: Entry) => void
@@ -106,7 +98,7 @@ export class ExchangeLog {
       replySize,
     }: Pick<Entry, 'endedAt' | 'violations'> & { replySize: number },
   ): void {
-    if (entry.id > this.#lastForgotten && entry.id <= this.#lastGone) this.#count(entry, -1)
+    if (entry.id > this.#lastForgotten && entry.id <= this.#lastGone) this.#gone.add(entry, -1)
     entry.reply = reply
     entry.endedAt = endedAt
     entry.violations = violations
@@ -114,7 +106,7 @@ export class ExchangeLog {
     if (entry.id > this.#lastGone) {
       this.#bytes += entry.size
       if (this.#bytes > this.#mostBytes) this.#makeRoom()
-    } else if (entry.id > this.#lastForgotten) this.#count(entry, 1)
+    } else if (entry.id > this.#lastForgotten) this.#gone.add(entry, 1)
     this.#onEnd(entry)
     this.#tell()
   }
@@ -136,10 +128,7 @@ export class ExchangeLog {
 
   /** What was thrown away to make room, by its kind. */
   gone(): Gone[] {
-    return [...this.#gone.values()]
-      .flat()
-      .filter(({ count }) => count > 0)
-      .map((gone) => ({ ...gone }))
+    return this.#gone.all()
   }
 
   /** Settles when the next one begins or ends. */
@@ -172,20 +161,8 @@ export class ExchangeLog {
     for (const entry of this.#kept.splice(0, count)) {
       this.#lastGone = entry.id
       this.#bytes -= entry.size
-      this.#count(entry, 1)
+      this.#gone.add(entry, 1)
     }
-  }
-
-  #count(entry: Entry, by: 1 | -1): void {
-    const { operation, vendor, method, reply } = entry
-    const status = reply?.status ?? null
-    const kinds = this.#gone.get(operation) ?? []
-    if (kinds.length === 0) this.#gone.set(operation, kinds)
-    const known = kinds.find(
-      (one) => one.status === status && one.method === method && one.vendor === vendor,
-    )
-    if (known === undefined) kinds.push({ operation, vendor, method, status, count: by })
-    else known.count += by
   }
 
   #tell(): void {

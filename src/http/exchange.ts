@@ -76,7 +76,7 @@ function read(exchange: UnderWay, world: World, query: Record<string, string>) {
   const { request, route } = exchange
   const { body } = route.operation
   exchange.world = world
-  exchange.entry = begin(exchange, world.name, world.now)
+  if (route.dialect.isRecorded) exchange.entry = begin(exchange, world.name, world.now)
   const header = (name: string) => request.header(name)
   const input = { path: request.param(), query, header, url: request.url, body: undefined }
   if (body === null) return answer(exchange, world, input)

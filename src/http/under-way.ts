@@ -70,9 +70,9 @@ export function record(exchange: UnderWay, reply: Reply): Written {
       ]
     }
   }
+  if (!exchange.route.dialect.isRecorded) return sent
   const world = exchange.world?.name ?? refusedIn(exchange)
   const entry = exchange.entry ?? begin(exchange, world, timeIn(world, parts))
-  if (entry === undefined) return sent
   parts.exchangesOf(world).end(entry, reply, {
     endedAt: parts.wall.glance(),
     violations: exchange.found,
@@ -95,13 +95,12 @@ function timeIn(name: string, { openWorld, wall }: ExchangeParts): Instant {
   return wall.now()
 }
 
-/** Undefined for what is not kept. */
+/** From now on it is kept. */
 export function begin(
   { request, rawHeaders, route, parts }: UnderWay,
   world: string,
   at: Instant,
-): Entry | undefined {
-  if (!route.dialect.isRecorded) return undefined
+): Entry {
   const { method, url, raw } = request
   const startedAt = parts.wall.glance()
   const operation = route.operation.id

@@ -78,3 +78,8 @@ export interface Restored {
   /** The commit after which it was so; null where that is not in this world's journal. */
   readonly from: number | null
 }
+
+/** Whether it puts a delivery at the end of the line. */
+export const takesOrder = (fact: Fact): boolean =>
+  fact.type === 'DeliveryQueued' ||
+  (fact.type === 'DeliveryChanged' && fact.change.order !== undefined)

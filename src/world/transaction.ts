@@ -13,7 +13,7 @@ import type { Deliveries } from './delivery.ts'
 import type { Attachment, Script } from './directory.ts'
 import { DirectoryView } from './directory-view.ts'
 import { exportConversation } from './export-conversation.ts'
-import type { Fact } from './fact.ts'
+import { type Fact, takesOrder } from './fact.ts'
 import type { Fault } from './fault.ts'
 import { newestFirst } from './newest-first.ts'
 import type { Notifications } from './notification.ts'
@@ -142,12 +142,7 @@ export class Transaction {
 
   /** The order of the next delivery that is staged. */
   nextDelivery(): number {
-    const staged = this.facts.filter(
-      (fact) =>
-        fact.type === 'DeliveryQueued' ||
-        (fact.type === 'DeliveryChanged' && fact.change.order !== undefined),
-    ).length
-    return this.deliveries.nextOrder + staged
+    return this.deliveries.nextOrder + this.facts.filter(takesOrder).length
   }
 
   /** As they were when the exchange began. */
