@@ -40,9 +40,9 @@ const CALLS: readonly (readonly [method: string, path: string, body?: unknown])[
   ['GET', '/nowhere/'],
 ]
 
-/** What goes on, or tells the time of day. */
+/** What goes on, or tells of the time of day and of how calls came. */
 function isOfNow(id: string): boolean {
-  return id.includes('events') || id.includes('await') || id === 'mock_export'
+  return /events|await|^mock_export$|^mock_requests/.test(id)
 }
 
 /** A length that is not the body's own, which no client sends over a wire. */
