@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { ReportError } from '../contracts/report-error.ts'
+import { NoRunner } from '../contracts/arazzo-runner.ts'
+import { TargetError } from '../contracts/target.ts'
 import { ConfigError } from '../flags.ts'
 import { ControlError } from '../handle.ts'
 import { StoreError } from '../journal/journal.ts'
@@ -20,6 +22,7 @@ import { snapshot } from './snapshot.ts'
 import { spec } from './spec.ts'
 import { start } from './start.ts'
 import { trigger } from './trigger.ts'
+import { verify } from './verify.ts'
 
 const COMMANDS = [
   start,
@@ -39,6 +42,10 @@ const COMMANDS = [
 
 /** Usage, configuration, port, store, fixture, reports, and no server to talk to: one line, and exit code 2. */
 const EXPECTED = [ConfigError, StoreError, FixtureError, ServerError, ReportError]
+const COMMANDS = [start, say, clock, trigger, scenario, verify, routes, spec]
+
+/** Usage, configuration, port, store, fixture, and no server to talk to: one line, and exit code 2. */
+const EXPECTED = [ConfigError, StoreError, FixtureError, ServerError, NoRunner, TargetError]
 
 async function main(args: readonly string[]): Promise<void> {
   const [first, ...rest] = args

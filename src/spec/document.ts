@@ -9,11 +9,15 @@ export const PROFILES = ['published', 'wire'] as const
 export type Profile = (typeof PROFILES)[number]
 
 /** The one document that routes, validators and types are made from, with the profile's overlay applied. */
-export function loadDocument(profile: Profile = 'published'): JsonObject {
-  const document = readJson('openapi.json')
+export const loadDocument = (profile: Profile = 'published'): JsonObject =>
+  readDocument(new URL('openapi.json', packageRoot), profile)
+
+/** Another document in its place. Throws what reading and parsing throw. */
+export function readDocument(file: string | URL, profile: Profile): JsonObject {
+  const document = readJson(file)
   return profile === 'published'
     ? document
-    : applyOverlay(document, readJson('contracts/wassist.wire.overlay.json'))
+    : applyOverlay(document, readJson(new URL('contracts/wassist.wire.overlay.json', packageRoot)))
 }
 
 /** A member that the document must have to be of use. */
@@ -37,6 +41,6 @@ export function resolve(
   return typeof $ref === 'string' ? resolve(document, $ref.replace(/^#/, '')) : { value, pointer }
 }
 
-function readJson(file: string): JsonObject {
-  return JSON.parse(readFileSync(new URL(file, packageRoot), 'utf8'))
+function readJson(file: string | URL): JsonObject {
+  return JSON.parse(readFileSync(file, 'utf8'))
 }
