@@ -1,11 +1,12 @@
 import { show } from '../spec/flaw.ts'
 import type { WireMessage } from '../spec/judge.ts'
 import { segmentsOf } from '../spec/pointer.ts'
+import type { Criterion } from './suite.ts'
 
 /** What a suite expects of a reply, as far as it can be read off a criterion. */
 export interface Expectation {
-  /** As it is written. */
-  readonly condition: string
+  /** All of it, for people. */
+  readonly told: string
   /** The place it is about; null where it is about no single one. */
   readonly place: 'status' | 'body' | null
   /** JSON pointer into the body. */
@@ -17,18 +18,27 @@ export interface Expectation {
 /** A reply as a suite looks at it. */
 export type Reply = WireMessage & { readonly status: number }
 
-const NOWHERE = { place: null, pointer: '', literal: null } as const
-
-export function expectationOf(condition: string): Expectation {
-  const [, subject = '', literal] =
-    /^(\$statusCode|\$response\.body(?:#\/\S*)?) (?:== (.+)|\S+ .+)$/.exec(condition) ?? []
-  if (subject === '') return { condition, ...NOWHERE }
+export function expectationOf({ condition, context, type }: Criterion): Expectation {
+  if (context !== undefined) {
+    const kind = typeof type === 'string' ? type : 'jsonpath'
+    return {
+      told: `${context} to fit the ${kind} ${condition}`,
+      ...placeOf(context),
+      literal: null,
+    }
+  }
+  const [, subject = '', literal] = /^(\$\S+) (?:== (.+)|\S+ .+)$/.exec(condition) ?? []
   return {
-    condition,
-    place: subject === '$statusCode' ? 'status' : 'body',
-    pointer: subject.replace(/^[^#]*#?/, ''),
+    told: condition,
+    ...placeOf(subject),
     literal: literal === undefined ? null : literalOf(literal),
   }
+}
+
+function placeOf(expression: string): Pick<Expectation, 'place' | 'pointer'> {
+  if (expression === '$statusCode') return { place: 'status', pointer: '' }
+  const [, pointer] = /^\$response\.body(?:#(\/\S*))?$/.exec(expression) ?? [null]
+  return pointer === null ? { place: null, pointer: '' } : { place: 'body', pointer: pointer ?? '' }
 }
 
 /** `'text'`, a number, `true`, `false` or `null`; anything else is worked out by the runner. */

@@ -12,9 +12,11 @@ import {
 } from './expectation.ts'
 import type { Answered, Recorded } from './recorder.ts'
 import type { Finding } from './run.ts'
+import type { Criterion } from './suite.ts'
 
 /** A step that was played, with whatever bears witness to it: the suite, the server, and the document. */
 export interface Testimony {
+  readonly criteria: readonly Criterion[]
   readonly checks: readonly PlayedCheck[]
   /** Undefined where the step called nobody. */
   readonly recorded: Recorded | undefined
@@ -63,12 +65,15 @@ const describeFound = ({ location, pointer, expected, got }: Found): string =>
       ? `${location}: expected ${expected}, got ${got}`
       : describe({ location, pointer, rule: '', expected, got })
 
-const criteriaIn = ({ checks }: Testimony) =>
-  checks.flatMap(({ name, passed, condition }) =>
-    name === CRITERION && condition !== undefined
-      ? [{ passed, expectation: expectationOf(condition) }]
-      : [],
-  )
+/** The runner checks them in their order. */
+const criteriaIn = ({ checks, criteria }: Testimony) => {
+  const results = checks.filter(({ name }) => name === CRITERION)
+  return criteria.flatMap((criterion, index) => {
+    const result = results[index]
+    const expectation = expectationOf(criterion)
+    return result === undefined ? [] : [{ passed: result.passed, expectation }]
+  })
+}
 
 /** As the runner calls a check of a criterion. */
 const CRITERION = 'success criteria check'
@@ -151,7 +156,7 @@ function unmet(testimony: Testimony, answered: Answered): Found[] {
       location: 'expectation',
       pointer: expectation.pointer,
       rule: 'criterion',
-      expected: expectation.condition,
+      expected: expectation.told,
       got: gotAt(expectation, reply),
       blame: cause?.blame ?? testimony.server,
     }))

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import type { Profile } from '../spec/document.ts'
 
 /** A file of workflows, in Arazzo: https://spec.openapis.org/arazzo/v1.0.1.html */
 export interface Suite {
@@ -13,6 +14,8 @@ export interface Suite {
 
 /** The parts of an Arazzo document that matter here; the rest goes to the runner as it is. */
 export interface Arazzo {
+  /** The profile of the types that it expects; all where it is not said. */
+  readonly 'x-standin-profile'?: Profile
   readonly sourceDescriptions?: readonly Source[]
   readonly workflows: readonly Workflow[]
 }
@@ -44,7 +47,9 @@ export interface Step {
 
 export interface Criterion {
   readonly condition: string
-  /** `simple` where it is not said. */
+  /** What a condition other than a simple one is about. */
+  readonly context?: string
+  /** `simple` where it is not said; an object names a version, too. */
   readonly type?: unknown
 }
 

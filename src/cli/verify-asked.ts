@@ -1,0 +1,131 @@
+import { fileURLToPath } from 'node:url'
+import { findSuites, type Suite } from '../contracts/suite.ts'
+import { ConfigError, type Flags, type Options } from '../flags.ts'
+import { DEFAULTS } from '../options.ts'
+import { packageRoot } from '../package.ts'
+import { loadDocument, type Profile, readDocument } from '../spec/document.ts'
+import { isVendorName, vendorNames } from '../vendors/index.ts'
+
+/** What `verify` can be told. */
+export const OPTIONS = {
+  target: {
+    type: 'string',
+    value: 'address',
+    help: 'whom to verify: a server, or a vendor; a mock in memory without it',
+  },
+  vendor: {
+    type: 'string',
+    value: 'list',
+    help: 'only the suites of these; needed for a target that is no Standin',
+  },
+  suite: {
+    type: 'string',
+    value: 'list',
+    help: 'only these suites: wassist/errors, ada/*, or a file of your own',
+  },
+  key: {
+    type: 'string',
+    value: 'text',
+    help: 'what the target asks for; every workflow calls with it',
+  },
+  input: {
+    type: 'string',
+    value: 'list',
+    help: 'what workflows take in: phone=447700900101,agent=…',
+  },
+  control: {
+    type: 'string',
+    default: 'auto',
+    value: 'which',
+    help: 'yes, no or auto: whether the target has the control API of Standin',
+  },
+  'keep-going': { type: 'boolean', help: 'let a workflow go on after a step that failed' },
+  'admin-token': { type: 'string', value: 'text', help: 'what the server was started with' },
+  profile: {
+    type: 'string',
+    default: DEFAULTS.profile,
+    value: 'name',
+    help: "published: the documents' types; wire: what production sends",
+  },
+  spec: {
+    type: 'string',
+    value: 'file',
+    help: 'hold replies against this document instead of openapi.json',
+  },
+  report: {
+    type: 'string',
+    value: 'list',
+    help: 'write reports: junit=out.xml,html=out.html,json=out.json',
+  },
+} as const satisfies Options
+
+export type Said = Flags<keyof typeof OPTIONS>
+
+export function oneOf<T extends string>(
+  flags: Said,
+  name: keyof typeof OPTIONS,
+  values: readonly T[],
+): T {
+  const found = values.find((value) => value === flags.text(name))
+  if (found !== undefined) return found
+  throw new ConfigError(`--${name} ${flags.text(name)}: expected one of ${values.join(', ')}`)
+}
+
+/** What is told by a `TypeError`, for whoever typed it. */
+export function checked<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof TypeError) throw new ConfigError(error.message)
+    throw error
+  }
+}
+
+const list = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+const SUITES = fileURLToPath(new URL('contracts', packageRoot))
+
+export function suitesOf(flags: Said): Suite[] {
+  const vendors = list(flags.raw('vendor'))
+  const unknown = vendors.find((name) => !isVendorName(name))
+  if (unknown !== undefined) {
+    throw new ConfigError(`--vendor ${unknown}: expected one or more of ${vendorNames.join(', ')}`)
+  }
+  const patterns = list(flags.raw('suite'))
+  return checked(() =>
+    findSuites(SUITES, { vendors: vendors.length === 0 ? null : vendors, patterns }),
+  )
+}
+
+export function documentOf(flags: Said, profile: Profile) {
+  const file = flags.raw('spec')
+  if (file === undefined) return loadDocument(profile)
+  try {
+    return readDocument(file, profile)
+  } catch (error) {
+    throw new ConfigError(`--spec ${file}: ${(error as Error).message}`)
+  }
+}
+
+/** A key is an input like any other. */
+export function inputsOf(flags: Said): Record<string, string> {
+  const pairs = list(flags.raw('input')).map((text) => {
+    const [, name, value] = /^([\w-]+)=(.*)$/.exec(text) ?? []
+    if (name !== undefined && value !== undefined) return [name, value] as const
+    throw new ConfigError(`--input ${text}: expected name=value`)
+  })
+  const key = flags.raw('key')
+  return { ...Object.fromEntries(pairs), ...(key === undefined ? {} : { key }) }
+}
+
+/** What was typed, for reports. */
+export const withoutSecrets = (args: readonly string[]): string[] =>
+  args.map((arg, index) =>
+    /^--(key|admin-token)$/.test(args[index - 1] ?? '')
+      ? '***'
+      : arg.replace(/(\b(key|admin-token)=)[^,]*/g, '$1***'),
+  )
