@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { ReportError } from '../contracts/report-error.ts'
 import { NoRunner } from '../contracts/arazzo-runner.ts'
+import { ReportError } from '../contracts/report-error.ts'
 import { TargetError } from '../contracts/target.ts'
 import { ConfigError } from '../flags.ts'
 import { ControlError } from '../handle.ts'
@@ -27,6 +27,7 @@ import { verify } from './verify.ts'
 const COMMANDS = [
   start,
   exec,
+  verify,
   proxy,
   report,
   say,
@@ -40,12 +41,16 @@ const COMMANDS = [
   spec,
 ]
 
-/** Usage, configuration, port, store, fixture, reports, and no server to talk to: one line, and exit code 2. */
-const EXPECTED = [ConfigError, StoreError, FixtureError, ServerError, ReportError]
-const COMMANDS = [start, say, clock, trigger, scenario, verify, routes, spec]
-
-/** Usage, configuration, port, store, fixture, and no server to talk to: one line, and exit code 2. */
-const EXPECTED = [ConfigError, StoreError, FixtureError, ServerError, NoRunner, TargetError]
+/** Usage, configuration, port, store, fixture, reports, and nobody to talk to: one line, and exit code 2. */
+const EXPECTED = [
+  ConfigError,
+  StoreError,
+  FixtureError,
+  ServerError,
+  ReportError,
+  NoRunner,
+  TargetError,
+]
 
 async function main(args: readonly string[]): Promise<void> {
   const [first, ...rest] = args
