@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { handle, type WorldHandle } from './handle.ts'
+import { asRequest } from './http/as-request.ts'
 import { listen } from './http/listen.ts'
 import { presentExchange } from './http/present-exchange.ts'
 import { lock } from './journal/lock.ts'
@@ -66,8 +67,7 @@ export async function createStandin(options: CreateOptions = {}): Promise<Standi
   let server: Awaited<ReturnType<typeof listen>> | undefined
 
   const standin: Standin = {
-    fetch: async (input, init) =>
-      fetch(input instanceof Request ? input : new Request(new URL(input, ORIGIN), init)),
+    fetch: async (input, init) => fetch(asRequest(input, init)),
     get url() {
       return server?.url
     },
@@ -96,6 +96,3 @@ const worldsIn = (data: string): string[] =>
   readdirSync(data).filter(
     (name) => isWorldName(name) && existsSync(join(data, name, 'world.json')),
   )
-
-/** Stands in for a host in paths given to `fetch`. */
-const ORIGIN = 'http://standin.test'
