@@ -1,3 +1,4 @@
+import { type ClockHandle, clockHandle } from './handle-clock.ts'
 import { type RequestsHandle, requestsHandle } from './handle-requests.ts'
 import { type TimeHandle, timeHandle } from './handle-time.ts'
 import type { components } from './spec/types.gen.ts'
@@ -11,11 +12,15 @@ export interface WorldHandle extends TimeHandle {
   /** What a client sends to be in this world. */
   readonly key: string
   inbound(message: Schemas['InboundMessage']): Promise<Schemas['InboundReceipt']>
-  clock(change?: Schemas['ClockChange']): Promise<Schemas['Clock']>
+  readonly clock: ClockHandle
   reset(fixture?: string): Promise<Schemas['WorldSummary']>
   state(): Promise<Schemas['Fixture']>
   contract(): Promise<Schemas['ContractReport']>
+  /** What broke the contract, the oldest first; what the document merely does not mention is not among it. */
+  violations(): Promise<Schemas['Violation'][]>
   settled(): Promise<Schemas['Settled']>
+  /** Forgets the world and all that it holds. Its key opens a new one. */
+  drop(): Promise<void>
   /** Tells an AI agent what to do next. */
   script(script: Schemas['ScriptInput']): Promise<Schemas['Script']>
   readonly scripts: ScriptsHandle
@@ -110,12 +115,18 @@ export function handle(name: string, fetch: Fetch, adminToken: string | undefine
     key,
     ...timeHandle(call),
     inbound: (message) => call('POST', 'inbound', message),
-    clock: (change) =>
+    clock: clockHandle((change) =>
       change === undefined ? call('GET', 'clock') : call('POST', 'clock', change),
+    ),
     reset: (fixture) => call('POST', 'reset', fixture === undefined ? {} : { fixture }),
     state: () => call('GET', 'state'),
     contract: () => call('GET', 'contract'),
+    violations: async () => {
+      const { violations } = await call<Schemas['ContractReport']>('GET', 'contract')
+      return violations.filter(({ level }) => level === 'error')
+    },
     settled: () => call('GET', 'settled'),
+    drop: () => call('DELETE', `worlds/${name}`),
     script: (script) => call('POST', 'script', script),
     scripts: {
       list: async () => (await call<Schemas['ScriptList']>('GET', 'script')).scripts,
