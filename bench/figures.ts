@@ -12,6 +12,7 @@ import {
 } from './programs.ts'
 import { interleave } from './rounds.ts'
 import { compare, type Row, type Wanted } from './row.ts'
+import { runOf } from './suite.ts'
 
 /** Takes the number of rounds. */
 type Figure = (rounds: number) => Promise<Row[]>
@@ -97,7 +98,20 @@ const memory: Figure = async (rounds) => {
   ]
 }
 
-export const figures = { list, post, chat, size, start, memory } as const satisfies Record<
+/** A whole run of two hundred tests, each in a world of its own, beside the same with answers written down. */
+const tests: Figure = async (rounds) => {
+  const results = await interleave(rounds, [() => runOf('standin'), () => runOf('stub')])
+  const names = { figure: 'tests: run of 200', against: 'stubbed fetch', unit: 'ms' } as const
+  return [
+    compare(
+      names,
+      pairs(results, 1, (ms) => ms),
+      { most: 2 },
+    ),
+  ]
+}
+
+export const figures = { list, post, chat, size, start, memory, tests } as const satisfies Record<
   string,
   Figure
 >
