@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { handle, type WorldHandle } from './handle.ts'
+import { handle, type WorldHandle } from './handle/world.ts'
 import { asRequest } from './http/as-request.ts'
 import { listen } from './http/listen.ts'
 import { presentExchange } from './http/present-exchange.ts'

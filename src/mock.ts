@@ -1,5 +1,5 @@
 import type { Standin } from './create.ts'
-import type { WorldHandle } from './handle.ts'
+import type { WorldHandle } from './handle/world.ts'
 import { describe, type Violation } from './spec/violation.ts'
 
 /** A world that one test has to itself, and what became of the contract in it. */

@@ -19,12 +19,20 @@ const FLOORS: readonly (readonly string[])[] = [
     'run.ts',
     'store.ts',
     'create.ts',
-    'handle.ts',
-    'handle-requests.ts',
-    'handle-time.ts',
+    'handle',
     'options.ts',
   ],
-  ['cli', 'index.ts', 'config.ts', 'mock-config.ts', 'flag-values.ts', 'flags.ts'],
+  [
+    'cli',
+    'index.ts',
+    'vitest.ts',
+    'msw.ts',
+    'mock.ts',
+    'config.ts',
+    'mock-config.ts',
+    'flag-values.ts',
+    'flags.ts',
+  ],
 ]
 
 interface Source {

@@ -1,5 +1,6 @@
 import { ConfigError, type Flags, type Options } from '../flags.ts'
-import { ControlError, type Fetch, handle, type WorldHandle } from '../handle.ts'
+import { ControlError, type Fetch } from '../handle/call.ts'
+import { handle, type WorldHandle } from '../handle/world.ts'
 import type { components } from '../spec/types.gen.ts'
 import { DEFAULT_WORLD, isWorldName, WORLD_NAMES } from '../vendors/key.ts'
 

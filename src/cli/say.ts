@@ -1,6 +1,6 @@
 import { writeDuration } from '../clock.ts'
 import { ConfigError, type Environment, type Options, readFlags } from '../flags.ts'
-import type { WorldHandle } from '../handle.ts'
+import type { WorldHandle } from '../handle/world.ts'
 import { preview } from '../handover/message.ts'
 import type { components } from '../spec/types.gen.ts'
 import type { Command } from './command.ts'

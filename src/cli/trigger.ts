@@ -1,5 +1,5 @@
 import { ConfigError, type Environment, type Options, readFlags } from '../flags.ts'
-import type { WorldHandle } from '../handle.ts'
+import type { WorldHandle } from '../handle/world.ts'
 import type { components } from '../spec/types.gen.ts'
 import type { Command } from './command.ts'
 import { print } from './print.ts'

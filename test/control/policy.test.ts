@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createStandin } from '../../src/create.ts'
-import type { WorldHandle } from '../../src/handle.ts'
+import type { WorldHandle } from '../../src/handle/world.ts'
 import { policy as wassist } from '../../src/vendors/wassist/policy.ts'
 import { temporaryFolder } from '../support/temp.ts'
 import { AT, at, type Client, mockOf, type Schemas } from '../support-http/mock.ts'

@@ -1,4 +1,4 @@
-import type { WorldHandle } from '../../src/handle.ts'
+import type { WorldHandle } from '../../src/handle/world.ts'
 import type { CreateOptions } from '../../src/options.ts'
 import type { Answer, Client, Schemas } from '../support-http/mock.ts'
 import type { Answering, Receiver } from '../support-http/receiver.ts'

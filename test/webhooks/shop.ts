@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import type { WorldHandle } from '../../src/handle.ts'
+import type { WorldHandle } from '../../src/handle/world.ts'
 import type { CreateOptions } from '../../src/options.ts'
 import { type Client, client, fresh, type Schemas } from '../support-http/mock.ts'
 import { type Answering, type Receiver, receiver } from '../support-http/receiver.ts'

@@ -1,5 +1,5 @@
 import type { Standin } from '../../../src/create.ts'
-import type { WorldHandle } from '../../../src/handle.ts'
+import type { WorldHandle } from '../../../src/handle/world.ts'
 import { type Answer, answer, type Client, mock, type Schemas } from '../../support-http/mock.ts'
 
 export type Conversation = Schemas['AdaConversation']

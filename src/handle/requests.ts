@@ -1,4 +1,5 @@
-import type { components } from './spec/types.gen.ts'
+import type { components } from '../spec/types.gen.ts'
+import type { Call } from './call.ts'
 
 type Schemas = components['schemas']
 
@@ -16,8 +17,6 @@ export interface RequestsHandle {
   /** For the tools of browsers. */
   har(wanted?: RequestFilter): Promise<Schemas['Har']>
 }
-
-type Call = <T>(method: string, path: string, body?: unknown) => Promise<T>
 
 export const requestsHandle = (call: Call): RequestsHandle => ({
   list: (wanted = {}) => call('GET', `requests?${queryOf(wanted)}`),

@@ -1,4 +1,4 @@
-import type { components } from './spec/types.gen.ts'
+import type { components } from '../spec/types.gen.ts'
 
 type Clock = components['schemas']['Clock']
 type ClockChange = components['schemas']['ClockChange']

@@ -1,4 +1,5 @@
-import type { components } from './spec/types.gen.ts'
+import type { components } from '../spec/types.gen.ts'
+import type { Call } from './call.ts'
 
 type Schemas = components['schemas']
 
@@ -25,9 +26,6 @@ export interface TimeHandle {
   /** All that reproduces what happened here, for `createStandin({ from })`. */
   export(wanted?: { secrets?: Schemas['Run']['secrets'] }): Promise<Schemas['Run']>
 }
-
-/** Calls the control API, by method, path under `/_mock/` and body. */
-export type Call = <T>(method: string, path: string, body?: unknown) => Promise<T>
 
 export const timeHandle = (call: Call): TimeHandle => ({
   snapshots: {
