@@ -16,9 +16,14 @@ export type ClockSetting =
   | { readonly mode: 'real'; readonly offsetMs: number }
   | { readonly mode: 'frozen'; readonly now: Instant }
 
+/** As they are when Standin is loaded: tests put others in their place, and a server among them goes on all the same. */
+const { setTimeout, clearTimeout } = globalThis
+const dateNow = Date.now
+const steadyMs = performance.now.bind(performance)
+
 export const wallClock: WallClock = {
   now: steadyNow(),
-  glance: Date.now,
+  glance: dateNow,
   wake: (at, run) => {
     const timer = setTimeout(run, Math.min(Math.max(at - wallClock.now(), 0), LONGEST_WAIT))
     timer.unref()
@@ -32,10 +37,10 @@ const LONGEST_WAIT = 60_000
 
 /** The machine's time, which goes on at its own pace when somebody sets the machine's clock back. */
 function steadyNow(): () => Instant {
-  let last = { wall: Date.now(), steady: performance.now() }
+  let last = { wall: dateNow(), steady: steadyMs() }
   return () => {
-    const steady = performance.now()
-    const wall = Math.max(Date.now(), Math.floor(last.wall + steady - last.steady))
+    const steady = steadyMs()
+    const wall = Math.max(dateNow(), Math.floor(last.wall + steady - last.steady))
     if (wall > last.wall) last = { wall, steady }
     return wall
   }

@@ -71,6 +71,7 @@ export function compose(settings: Settings) {
   const vendorsOf = { vendors: new Set(tenants.keys()), handoffVendors, publishingVendors }
   const rules = { validators, ...vendorsOf }
   const baseline = fixtureOf(settings, rules)
+  const salt = saltOf(baseline.data)
 
   const contents = { wall: wallClock, tenants, startClock }
   const opened = settings.run && storeOf(settings.run, contents)
@@ -94,7 +95,7 @@ export function compose(settings: Settings) {
       seq: 0,
       origin: 0,
       seed: settings.seed,
-      salt: saltOf(baseline.data),
+      salt,
       fixture: baseline.name,
       world: baseline.data,
     }),
