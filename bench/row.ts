@@ -15,8 +15,8 @@ export interface Row {
 }
 
 export interface Wanted {
-  readonly least?: number
-  readonly most?: number
+  readonly least?: number | undefined
+  readonly most?: number | undefined
 }
 
 /** Figures of the same round side by side. `least` asks for speed, `most` bounds a cost. */
@@ -33,9 +33,15 @@ export function compare(
     measured: median(pairs.map(([mine]) => mine)),
     other: median(pairs.map(([, other]) => other)),
     ratio,
-    wanted: least === undefined ? `≤ ${most}` : `≥ ${least}`,
+    wanted: tell({ least, most }),
     ok: least === undefined ? ratio <= (most ?? Number.POSITIVE_INFINITY) : ratio >= least,
   }
+}
+
+/** Without a bound, a figure is only reported. */
+function tell({ least, most }: Wanted): string {
+  if (least !== undefined) return `≥ ${least}`
+  return most === undefined ? 'as it is' : `≤ ${most}`
 }
 
 export function table(rows: readonly Row[]): string {

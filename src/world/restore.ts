@@ -24,8 +24,12 @@ export async function restore(parts: RestoreParts, baseline: () => Snapshot): Pr
     throw new StoreError(snapshots.source, `its journal goes on at commit ${first.seq} without it`)
   }
   const contents = new Contents(parts, snapshot)
-  if (kept === null) await snapshots.write(contents.snapshot()) // what a relative time meant is fixed now
-  if (journal.isEmpty) await beginning.write(contents.snapshot())
+  const isNew = kept === null
+  if (isNew || journal.isEmpty) {
+    const begun = contents.snapshot() // what a relative time meant is fixed now
+    if (isNew) await snapshots.write(begun)
+    if (journal.isEmpty) await beginning.write(begun)
+  }
   for (const commit of commits) replay(commit, contents, journal.source)
   return contents
 }
