@@ -1,5 +1,6 @@
-import { isLoopback, number } from './flag-values.ts'
+import { number } from './flag-values.ts'
 import { ConfigError, type Environment, type Flags, type Options, readFlags } from './flags.ts'
+import { isLoopback } from './loopback.ts'
 import { MOCK_OPTIONS, type MockConfig, readMock } from './mock-config.ts'
 import { BROUGHT } from './options.ts'
 

@@ -34,6 +34,3 @@ export function time(text: string | undefined): string | null {
   if (parseClockTime(text) !== undefined) return text
   throw new ConfigError(`--at ${text}: expected ${CLOCK_FORM}`)
 }
-
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)

@@ -1,7 +1,8 @@
 import { parseDuration } from '../clock.ts'
 import { parseReports, REPORT_FORMATS, type WantedReport } from '../contracts/report.ts'
-import { isLoopback, number, oneOf, vendorList } from '../flag-values.ts'
+import { number, oneOf, vendorList } from '../flag-values.ts'
 import { ConfigError, type Environment, type Options, readFlags } from '../flags.ts'
+import { isLoopback } from '../loopback.ts'
 import { DEFAULTS } from '../options.ts'
 import { PROFILES, type Profile } from '../spec/document.ts'
 import { type VendorName, vendorNames } from '../vendors/index.ts'
@@ -122,7 +123,7 @@ const ADDRESS = 'an address such as https://api.example.com or http://127.0.0.1:
 
 function isItself({ upstream: { hostname, port, protocol }, ...own }: ProxyConfig): boolean {
   const upstreamPort = Number(port || (protocol === 'https:' ? 443 : 80))
-  const isHere = isLoopback(hostname.replace(/^\[|\]$/g, '')) || hostname === own.host
+  const isHere = isLoopback(hostname) || hostname === own.host
   const hearsHere = isLoopback(own.host) || isAnywhere(own.host) || hostname === own.host
   return own.port !== 0 && upstreamPort === own.port && isHere && hearsHere
 }

@@ -1,8 +1,8 @@
 import { type Recorded, UNDOCUMENTED } from '../contracts/proxy-record.ts'
 import type { Check, Finding, Run } from '../contracts/run.ts'
+import { onOneLine } from '../one-line.ts'
 import { version } from '../standin.ts'
 import { vendors } from '../vendors/index.ts'
-import { onOneLine } from './print.ts'
 import type { ProxyConfig } from './proxy-options.ts'
 
 /** What a person, or with `--json` a program, needs to know to begin. */

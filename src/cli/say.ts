@@ -2,9 +2,10 @@ import { writeDuration } from '../clock.ts'
 import { ConfigError, type Environment, type Options, readFlags } from '../flags.ts'
 import type { WorldHandle } from '../handle/world.ts'
 import { preview } from '../handover/message.ts'
+import { onOneLine } from '../one-line.ts'
 import type { components } from '../spec/types.gen.ts'
 import type { Command } from './command.ts'
-import { onOneLine, print } from './print.ts'
+import { print } from './print.ts'
 import { connect, onlyVendor, REMOTE_ENDS, REMOTE_OPTIONS } from './remote.ts'
 
 type Schemas = components['schemas']

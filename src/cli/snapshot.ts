@@ -1,9 +1,10 @@
 import { ConfigError, type Environment, type Options, readFlags } from '../flags.ts'
 import type { WorldHandle } from '../handle/world.ts'
+import { onOneLine } from '../one-line.ts'
 import type { components } from '../spec/types.gen.ts'
 import { isWorldName, WORLD_NAMES } from '../vendors/key.ts'
 import type { Command } from './command.ts'
-import { onOneLine, print } from './print.ts'
+import { print } from './print.ts'
 import { putBackLine, tableOf } from './put-back.ts'
 import { connect, REMOTE_ENDS, REMOTE_OPTIONS } from './remote.ts'
 

@@ -1,6 +1,6 @@
 import { writeDuration } from '../clock.ts'
+import { onOneLine } from '../one-line.ts'
 import type { components } from '../spec/types.gen.ts'
-import { onOneLine } from './print.ts'
 
 type Play = components['schemas']['Play']
 type Line = components['schemas']['PlayLine']

@@ -1,6 +1,6 @@
 import type { WantedReport } from '../contracts/report.ts'
 import type { Check, Finding, Run } from '../contracts/run.ts'
-import { onOneLine } from './print.ts'
+import { onOneLine } from '../one-line.ts'
 
 type Outcome = Check['outcome']
 

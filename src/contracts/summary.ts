@@ -1,3 +1,4 @@
+import { onOneLine } from '../one-line.ts'
 import { type Check, type Finding, RESPECTS, type Run } from './run.ts'
 import { shareOf, total } from './shares.ts'
 
@@ -74,6 +75,3 @@ export const seconds = (ms: number): string =>
 
 export const counted = (count: number, what: string): string =>
   `${count} ${what}${count === 1 ? '' : 's'}`
-
-/** Harmless to a terminal. */
-const onOneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ')

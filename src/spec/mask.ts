@@ -1,3 +1,4 @@
+import { decoded } from './decoded.ts'
 import { type HttpBody, LONGEST_TEXT } from './exchange.ts'
 import { segmentsOf } from './pointer.ts'
 import type { Violation } from './violation.ts'
@@ -98,13 +99,3 @@ const SIGNING_SECRET = /whsec_[A-Za-z0-9+/_-]+={0,2}/g
 
 /** In an address. */
 const PASSWORD = /(:\/\/[^\s"'/:@]+:)[^\s"'/@]+@/g
-
-/** As it stands where it is no encoding. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch (error) {
-    if (error instanceof URIError) return text
-    throw error
-  }
-}

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein'
+import { decoded } from './decoded.ts'
 
 /** Whether a path is one that the template describes, with or without the slash at the end. */
 export function matches(template: string, path: string): boolean {
@@ -33,16 +34,6 @@ export function parametersIn(template: string, path: string): Record<string, str
       .filter(([segment]) => isParameter(segment))
       .map(([segment, value]) => [segment.slice(1, -1), decoded(value)]),
   )
-}
-
-/** As it stands where it is no encoding. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch (error) {
-    if (error instanceof URIError) return text
-    throw error
-  }
 }
 
 /** What an address that is called on a path holds. */
