@@ -5,6 +5,7 @@ import process from 'node:process'
 import { iso, wallClock } from '../clock.ts'
 import { CoveragePlan } from '../contracts/coverage-plan.ts'
 import type { Run } from '../contracts/run.ts'
+import { summary } from '../contracts/summary.ts'
 import { Traffic } from '../contracts/traffic.ts'
 import { createStandin, type Standin } from '../create.ts'
 import { ConfigError, type Environment, readFlags } from '../flags.ts'
@@ -53,12 +54,16 @@ async function run(args: readonly string[], environment: Environment): Promise<v
     })
     await addWorlds(standin, traffic)
     const told = report(traffic, { startedAt, command, config })
-    const isGood = judgeRun(told, reporting, (line) => process.stderr.write(`${line}\n`))
+    tell(summary(told))
+    const isGood = judgeRun(told, reporting, tell)
     process.exitCode = code === 0 && !isGood ? 1 : code
   } finally {
     await standin.close()
   }
 }
+
+/** What a command prints is its own. */
+const tell = (text: string): void => void process.stderr.write(`${text}\n`)
 
 /** What stands before `--`, and the command behind it. */
 function split(args: readonly string[]): [own: readonly string[], command: readonly string[]] {

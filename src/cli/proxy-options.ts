@@ -1,11 +1,11 @@
 import { parseDuration } from '../clock.ts'
-import { parseReports, REPORT_FORMATS, type WantedReport } from '../contracts/report.ts'
 import { number, oneOf, vendorList } from '../flag-values.ts'
 import { ConfigError, type Environment, type Options, readFlags } from '../flags.ts'
 import { isLoopback } from '../loopback.ts'
 import { DEFAULTS } from '../options.ts'
 import { PROFILES, type Profile } from '../spec/document.ts'
 import { type VendorName, vendorNames } from '../vendors/index.ts'
+import { REPORT_OPTIONS, type Reporting, readReporting } from './reporting.ts'
 
 export const PROXY_OPTIONS = {
   upstream: { type: 'string', value: 'address', help: 'where everything is passed on to' },
@@ -36,11 +36,7 @@ export const PROXY_OPTIONS = {
     help: `whose part of the document the traffic is held against: ${vendorNames.join()}`,
   },
   mock: { type: 'boolean', help: 'ask a mock in memory the same, to compare what it sends' },
-  report: {
-    type: 'string',
-    value: 'list',
-    help: `files to write at the end: ${REPORT_FORMATS.map((one) => `${one}=<file>`).join()}`,
-  },
+  ...REPORT_OPTIONS,
   har: {
     type: 'string',
     value: 'file',
@@ -67,7 +63,7 @@ export interface ProxyConfig {
   readonly profile: Profile
   readonly vendors: readonly VendorName[]
   readonly hasMock: boolean
-  readonly reports: readonly WantedReport[]
+  readonly reporting: Reporting
   readonly har: string | null
   readonly timeoutMs: number
   readonly adminToken: string | null
@@ -76,7 +72,8 @@ export interface ProxyConfig {
 
 /** Throws `ConfigError`. */
 export function readProxyConfig(args: readonly string[], environment: Environment): ProxyConfig {
-  const { raw, text, isOn, words } = readFlags({ options: PROXY_OPTIONS, args, environment })
+  const flags = readFlags({ options: PROXY_OPTIONS, args, environment })
+  const { raw, text, isOn, words } = flags
   const [surplus] = words
   if (surplus !== undefined) throw new ConfigError(`Unexpected argument '${surplus}'`)
   const config: ProxyConfig = {
@@ -86,7 +83,7 @@ export function readProxyConfig(args: readonly string[], environment: Environmen
     profile: oneOf('profile', text('profile'), PROFILES),
     vendors: vendorList(text('vendors')),
     hasMock: isOn('mock'),
-    reports: reports(raw('report')),
+    reporting: readReporting(flags),
     har: raw('har') ?? null,
     timeoutMs: timeout(text('timeout')),
     adminToken: raw('admin-token') ?? null,
@@ -129,16 +126,6 @@ function isItself({ upstream: { hostname, port, protocol }, ...own }: ProxyConfi
 }
 
 const isAnywhere = (host: string): boolean => host === '0.0.0.0' || host === '::'
-
-function reports(text: string | undefined): readonly WantedReport[] {
-  if (text === undefined) return []
-  try {
-    return parseReports([text])
-  } catch (error) {
-    if (error instanceof TypeError) throw new ConfigError(error.message)
-    throw error
-  }
-}
 
 function timeout(text: string): number {
   const ms = parseDuration(text)

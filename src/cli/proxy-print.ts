@@ -1,5 +1,6 @@
 import { type Recorded, UNDOCUMENTED } from '../contracts/proxy-record.ts'
 import type { Check, Finding, Run } from '../contracts/run.ts'
+import { counted } from '../contracts/summary.ts'
 import { onOneLine } from '../one-line.ts'
 import { version } from '../standin.ts'
 import { vendors } from '../vendors/index.ts'
@@ -98,5 +99,3 @@ const toldOf = (finding: Finding): string =>
   finding.rule === 'drift' ? finding.message : blamed(finding)
 
 const blamed = ({ blame, message }: Finding): string => `${blame}'s fault: ${message}`
-
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`

@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs'
 import process from 'node:process'
 import { inspect } from 'node:util'
 import { har as harOf } from '../contracts/har.ts'
-import { writeReports } from '../contracts/report.ts'
 import type { Run } from '../contracts/run.ts'
 import type { Environment } from '../flags.ts'
 import { listenWith } from '../http/listen.ts'
@@ -13,6 +12,7 @@ import { print } from './print.ts'
 import { PROXY_OPTIONS, type ProxyConfig, readProxyConfig } from './proxy-options.ts'
 import { exchangeData, exchangeLine, proxyBlock, summary, summaryData } from './proxy-print.ts'
 import { ProxySession } from './proxy-session.ts'
+import { judgeRun } from './reporting.ts'
 
 export const proxy: Command = {
   name: 'proxy',
@@ -26,7 +26,7 @@ export const proxy: Command = {
       'compares',
     ],
   ],
-  ends: 'Exit code 0 when stopped and nothing broke the document, 1 when something did, 2 when it cannot start as asked.',
+  ends: 'Exit code 0 when stopped and nothing broke the document, 1 when something did or too little was covered, 2 when it cannot start as asked or a report cannot be written.',
   run: serve,
 }
 
@@ -47,25 +47,27 @@ async function serve(args: readonly string[], environment: Environment): Promise
     if (stopping) return
     stopping = true
     await listening.close()
-    process.exit(end(await session.run(), config) && session.errors === 0 ? 0 : 1)
+    const code = end(await session.run(), config)
+    process.exit(code === 0 && session.errors > 0 ? 1 : code)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
   const block = proxyBlock(listening.url, config)
   print(config.json ? JSON.stringify(block.data) : block.text)
 }
 
-/** Whether all that was wanted could be written. */
-function end(run: Run, { json, reports, har }: ProxyConfig): boolean {
+/** Tells what was found, and gives the exit code. What programs read has lines of JSON and nothing else in it. */
+function end(run: Run, { json, reporting, har }: ProxyConfig): number {
   print(json ? JSON.stringify(summaryData(run)) : summary(run))
   try {
-    writeReports(run, reports)
     if (har !== null) writeHar(har, run)
-    return true
+    return judgeRun(run, reporting, json ? tell : print) ? 0 : 1
   } catch (error) {
-    process.stderr.write(`standin: ${(error as Error).message}\n`)
-    return false
+    tell(`standin: ${(error as Error).message}`)
+    return 2
   }
 }
+
+const tell = (line: string): void => void process.stderr.write(`${line}\n`)
 
 function writeHar(file: string, { exchanges, dropped }: Run): void {
   const comment = dropped === 0 ? null : `${dropped} exchanges before these are not kept`

@@ -3,6 +3,7 @@ import { mergeRuns } from '../contracts/merge.ts'
 import { ReportError } from '../contracts/report-error.ts'
 import { readRun } from '../contracts/report-json.ts'
 import type { Run } from '../contracts/run.ts'
+import { summary } from '../contracts/summary.ts'
 import { ConfigError, type Environment, readFlags } from '../flags.ts'
 import type { Command } from './command.ts'
 import { print } from './print.ts'
@@ -28,7 +29,9 @@ async function run(args: readonly string[], environment: Environment): Promise<v
     throw new ConfigError('report: expected the file of a JSON report, or several; got nothing')
   }
   const reporting = readReporting(flags)
-  if (!judgeRun(mergeRuns(files.map(read)), reporting, print)) process.exitCode = 1
+  const merged = mergeRuns(files.map(read))
+  print(summary(merged))
+  if (!judgeRun(merged, reporting, print)) process.exitCode = 1
 }
 
 function read(file: string): Run {

@@ -1,7 +1,6 @@
 import { parseReports, type WantedReport, writeReports } from '../contracts/report.ts'
 import type { Run } from '../contracts/run.ts'
 import { type Least, parseMinCoverage, shortfalls } from '../contracts/shares.ts'
-import { summary } from '../contracts/summary.ts'
 import type { Flags, Options } from '../flags.ts'
 
 /** What every command that ends in reports can be told. */
@@ -31,14 +30,16 @@ export const readReporting = ({ raw }: Flags<keyof typeof REPORT_OPTIONS>): Repo
 
 const listOf = (said: string | undefined): string[] => (said === undefined ? [] : [said])
 
-/** Writes the reports, tells what a run came to, and whether all is well. Throws `ReportError`. */
+/**
+ * Writes the reports, tells where they are and what was covered too little, and answers whether all is well. What the
+ * run came to has been told before, so that it is known also where a report cannot be written. Throws `ReportError`.
+ */
 export function judgeRun(
   run: Run,
   { wanted, least }: Reporting,
   tell: (text: string) => void,
 ): boolean {
   writeReports(run, wanted)
-  tell(summary(run))
   const short = shortfalls(run.coverage, least)
   for (const line of short) tell(`FAILED ${line}`)
   for (const { format, file } of wanted) tell(`${format} report: ${file}`)

@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { findSuites, type Suite } from '../contracts/suite.ts'
+import { oneOf } from '../flag-values.ts'
 import { ConfigError, type Flags, type Options } from '../flags.ts'
 import { DEFAULTS } from '../options.ts'
 import { packageRoot } from '../package.ts'
-import { loadDocument, type Profile, readDocument } from '../spec/document.ts'
+import { loadDocument, PROFILES, type Profile, readDocument } from '../spec/document.ts'
 import { isVendorName, vendorNames } from '../vendors/index.ts'
+import { REPORT_OPTIONS } from './reporting.ts'
 
 /** What `verify` can be told. */
 export const OPTIONS = {
@@ -52,34 +54,15 @@ export const OPTIONS = {
     value: 'file',
     help: 'hold replies against this document instead of openapi.json',
   },
-  report: {
-    type: 'string',
-    value: 'list',
-    help: 'write reports: junit=out.xml,html=out.html,json=out.json',
-  },
+  ...REPORT_OPTIONS,
 } as const satisfies Options
 
 export type Said = Flags<keyof typeof OPTIONS>
 
-export function oneOf<T extends string>(
-  flags: Said,
-  name: keyof typeof OPTIONS,
-  values: readonly T[],
-): T {
-  const found = values.find((value) => value === flags.text(name))
-  if (found !== undefined) return found
-  throw new ConfigError(`--${name} ${flags.text(name)}: expected one of ${values.join(', ')}`)
-}
+export const profileOf = (flags: Said): Profile => oneOf('profile', flags.text('profile'), PROFILES)
 
-/** What is told by a `TypeError`, for whoever typed it. */
-export function checked<T>(read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof TypeError) throw new ConfigError(error.message)
-    throw error
-  }
-}
+export const controlOf = (flags: Said): 'auto' | 'yes' | 'no' =>
+  oneOf('control', flags.text('control'), ['auto', 'yes', 'no'])
 
 const list = (text: string | undefined): string[] =>
   (text ?? '')
@@ -96,9 +79,12 @@ export function suitesOf(flags: Said): Suite[] {
     throw new ConfigError(`--vendor ${unknown}: expected one or more of ${vendorNames.join(', ')}`)
   }
   const patterns = list(flags.raw('suite'))
-  return checked(() =>
-    findSuites(SUITES, { vendors: vendors.length === 0 ? null : vendors, patterns }),
-  )
+  try {
+    return findSuites(SUITES, { vendors: vendors.length === 0 ? null : vendors, patterns })
+  } catch (error) {
+    if (error instanceof TypeError) throw new ConfigError(error.message)
+    throw error
+  }
 }
 
 export function documentOf(flags: Said, profile: Profile) {

@@ -1,5 +1,5 @@
-import type { WantedReport } from '../contracts/report.ts'
-import type { Check, Finding, Run } from '../contracts/run.ts'
+import type { Check, Run } from '../contracts/run.ts'
+import { blames, isError, seconds } from '../contracts/summary.ts'
 import { onOneLine } from '../one-line.ts'
 
 type Outcome = Check['outcome']
@@ -10,14 +10,13 @@ export const suiteLines = (name: string, checks: readonly Check[], calls: number
   ...checks.filter(({ outcome }) => outcome === 'failed').flatMap(failure),
 ]
 
-/** The totals, why steps were skipped, and where the reports are. */
-export function ending(run: Run, reports: readonly WantedReport[]): string[] {
+/** The totals, who is to blame for how many failed checks, and why steps were skipped. */
+export function ending(run: Run): string[] {
   const { checks, exchanges, tookMs } = run
   return [
-    row('all', checks, exchanges.length, ` in ${(tookMs / 1000).toFixed(1)} s`),
-    ...blames(checks),
+    row('all', checks, exchanges.length, ` in ${seconds(tookMs)}`),
+    ...blames(checks).map(({ blame, checks: of }) => `blame     ${blame}: ${of} failed`),
     ...reasons(checks),
-    ...reports.map(({ format, file }) => `report    ${format} in ${file}`),
   ]
 }
 
@@ -39,7 +38,7 @@ const count = (checks: readonly Check[], wanted: Outcome): number =>
   checks.filter(({ outcome }) => outcome === wanted).length
 
 function failure({ path, name, findings }: Check): string[] {
-  const errors = findings.filter(({ level }) => level === 'error')
+  const errors = findings.filter(isError)
   const shown = errors.slice(0, MOST)
   const more = errors.length - shown.length
   return [
@@ -51,18 +50,6 @@ function failure({ path, name, findings }: Check): string[] {
 
 /** More findings in one step tell nobody more. */
 const MOST = 5
-
-/** How many failed checks each is to blame for. */
-function blames(checks: readonly Check[]): string[] {
-  const blamed = checks.flatMap(({ findings }) => [
-    ...new Set(findings.filter(({ level }) => level === 'error').map(({ blame }) => blame)),
-  ])
-  const names: readonly Finding['blame'][] = ['mock', 'vendor', 'spec', 'client']
-  return names.flatMap((name) => {
-    const times = blamed.filter((one) => one === name).length
-    return times === 0 ? [] : [`blame     ${name}: ${times} failed`]
-  })
-}
 
 /** Why steps were not made, the most frequent kind first. */
 function reasons(checks: readonly Check[]): string[] {

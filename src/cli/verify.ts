@@ -1,21 +1,21 @@
 import { loadRunner } from '../contracts/arazzo-runner.ts'
-import { parseReports, writeReports } from '../contracts/report.ts'
 import type { Suite } from '../contracts/suite.ts'
 import { hasControl, type Target } from '../contracts/target.ts'
 import { verify as play } from '../contracts/verify.ts'
 import { createStandin } from '../create.ts'
 import { ConfigError, type Environment, readFlags } from '../flags.ts'
 import { isLoopback } from '../loopback.ts'
-import { PROFILES, type Profile } from '../spec/document.ts'
+import type { Profile } from '../spec/document.ts'
 import { version } from '../standin.ts'
 import type { Command } from './command.ts'
 import { print } from './print.ts'
+import { judgeRun, readReporting } from './reporting.ts'
 import {
-  checked,
+  controlOf,
   documentOf,
   inputsOf,
   OPTIONS,
-  oneOf,
+  profileOf,
   type Said,
   suitesOf,
   withoutSecrets,
@@ -33,7 +33,7 @@ export const verify: Command = {
     ['standin verify --target https://… --vendor ada --key …', 'the vendor itself'],
     ['standin verify --suite wassist/errors --report junit=out.xml', 'one suite, with a report'],
   ],
-  ends: 'Exit code 0 when all checks pass, 1 when some fail, 2 for wrong usage and where nobody answers.',
+  ends: 'Exit code 0 when all checks pass, 1 when some fail or too little was covered, 2 for wrong usage and where nobody answers.',
   run: verifyAsked,
 }
 
@@ -41,11 +41,9 @@ async function verifyAsked(args: readonly string[], environment: Environment): P
   const flags = readFlags({ options: OPTIONS, args, environment })
   const [surplus] = flags.words
   if (surplus !== undefined) throw new ConfigError(`verify: unexpected argument '${surplus}'`)
-  const profile = oneOf(flags, 'profile', PROFILES)
+  const profile = profileOf(flags)
   const suites = suitesOf(flags)
-  const reports = checked(() =>
-    parseReports(flags.raw('report') === undefined ? [] : [flags.text('report')]),
-  )
+  const reporting = readReporting(flags)
   const document = documentOf(flags, profile)
   const inputs = inputsOf(flags)
   const run = await loadRunner()
@@ -66,9 +64,8 @@ async function verifyAsked(args: readonly string[], environment: Environment): P
       run,
       onDone: (name, checks, calls) => print(suiteLines(name, checks, calls).join('\n')),
     })
-    checked(() => writeReports(done, reports))
-    print(ending(done, reports).join('\n'))
-    if (done.checks.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1
+    print(ending(done).join('\n'))
+    if (!judgeRun(done, reporting, print)) process.exitCode = 1
   } finally {
     await close()
   }
@@ -89,7 +86,7 @@ async function targetOf(flags: Said, profile: Profile) {
 }
 
 async function isControlled(flags: Said, target: Target): Promise<boolean> {
-  const control = oneOf(flags, 'control', ['auto', 'yes', 'no'])
+  const control = controlOf(flags)
   return control === 'auto' ? hasControl(target) : control === 'yes'
 }
 

@@ -61,7 +61,12 @@ describe('standin proxy', { timeout: 60_000 }, () => {
     const report = await (await fetch(`${proxy.url}/_standin/report`)).text()
     expect(JSON.parse(report)).toMatchObject({ exchanges: 2, errors: 2 })
     const { code, stdout, stderr } = await proxy.stop()
-    expect({ code, stderr }).toEqual({ code: 1, stderr: '' })
+    expect(code).toBe(1)
+    expect(stderr).toBe(
+      ['junit', 'html', 'json']
+        .map((one, at) => `${one} report: ${file(files[at] ?? '')}\n`)
+        .join(''),
+    )
     const written = await Promise.all(files.map((name) => readFile(file(name), 'utf8')))
     for (const text of written.slice(0, 3))
       expect(text).toContain('response /count: expected integer')
@@ -127,13 +132,29 @@ describe('standin proxy', { timeout: 60_000 }, () => {
     })
   })
 
-  it('ends with 1 and a line where a file cannot be written', async () => {
+  it('ends with 2 and a line where a file cannot be written', async () => {
     const { url } = keep(await listing(GOOD))
     const folder = await box.folder()
     const proxy = await serve(['--upstream', url, '--har', folder])
     const { code, stderr } = await proxy.stop()
-    expect(code).toBe(1)
+    expect(code).toBe(2)
     expect(stderr).toMatch(/^standin: .*EISDIR.*\n$/)
+  })
+
+  it('ends with 1 where too little was covered, and says so beside the lines of JSON', async () => {
+    const { url } = keep(await listing(GOOD))
+    const least = ['--min-coverage', '90', '--json']
+    const proxy = await serve(['--upstream', url, ...least])
+    await fetch(`${proxy.url}${LIST}?limit=1`, { headers })
+    const { code, stdout, stderr } = await proxy.stop()
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).type),
+    ).toContain('summary')
+    expect(stderr).toMatch(/^FAILED coverage is \d+(\.\d)? %, below 90 %\n$/)
+    expect(code).toBe(1)
   })
 
   it('shows its findings to none but who brings the token, where one is needed', async () => {

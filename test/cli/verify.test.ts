@@ -30,7 +30,7 @@ describe('standin verify', { timeout: TIMEOUT }, () => {
     )
     expect(inMemory).toMatchObject({ code: 0, stderr: '' })
     expect(inMemory.stdout).toMatch(/^ok +openapi\.json +\d+ passed +0 failed/)
-    expect(inMemory.stdout).toContain(`json in ${json}`)
+    expect(inMemory.stdout).toContain(`json report: ${json}`)
     const written: Run = JSON.parse(await readFile(json, 'utf8'))
     expect(written.checks.every(({ outcome }) => outcome === 'passed')).toBe(true)
     expect(await readFile(join(reports, 'out.xml'), 'utf8')).toContain('<testsuite')
@@ -42,6 +42,15 @@ describe('standin verify', { timeout: TIMEOUT }, () => {
     const onPort = await run(...only, '--target', server.url, '--admin-token', 'hush')
     expect(onPort.code).toBe(0)
     expect(total(onPort.stdout)).toBe(total(inMemory.stdout))
+  })
+
+  test('ends with 1 where too little of the document was covered', async () => {
+    const { code, stdout } = await run(
+      ...['verify', '--suite', 'ada/directory', '--min-coverage', 'operations=100'],
+    )
+    expect(stdout).toMatch(/^ok +all /m)
+    expect(stdout).toMatch(/^FAILED coverage of operations is \d+(\.\d)? %, below 100 %$/m)
+    expect(code).toBe(1)
   })
 
   test('ends with 1 for a bug of the document, and blames it', async () => {
@@ -93,6 +102,7 @@ describe('standin verify', { timeout: TIMEOUT }, () => {
     [['--profile', 'other'], /^standin: --profile other: expected one of published, wire$/m],
     [['--input', 'phone'], /^standin: --input phone: expected name=value$/m],
     [['--spec', 'nowhere.json'], /^standin: --spec nowhere\.json: ENOENT/],
+    [['--min-coverage', 'most'], /^standin: --min-coverage most: expected a percentage /],
     [['--report', 'pdf=x'], /^standin: --report pdf=x: expected one or more of /],
   ])('ends with 2 for %s', async (args, message) => {
     const { code, stderr } = await run('verify', ...args)
