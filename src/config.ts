@@ -58,7 +58,7 @@ type Name = keyof typeof OPTIONS
 export function readConfig(args: readonly string[], environment: Environment): Config {
   const flags = readFlags({ options: OPTIONS, args, environment })
   const { raw, text, isOn, words } = flags
-  const from = runOf(flags)
+  const from = recordingOf(flags)
   const [surplus] = words
   if (surplus !== undefined) throw new ConfigError(`Unexpected argument '${surplus}'`)
 
@@ -80,8 +80,8 @@ export function readConfig(args: readonly string[], environment: Environment): C
   return Object.freeze(config)
 }
 
-/** Which run, and where in it. What it brings with it cannot be said as well. */
-function runOf({ raw, isSaid }: Flags<Name>): Pick<Config, 'from' | 'atSeq'> {
+/** Which recording, and where in it. What it brings with it cannot be said as well. */
+function recordingOf({ raw, isSaid }: Flags<Name>): Pick<Config, 'from' | 'atSeq'> {
   const [from, atSeq] = [raw('from') ?? null, raw('at-seq')]
   if (from === null && atSeq !== undefined) {
     throw new ConfigError('--at-seq: expected --from as well, which it is a commit of')

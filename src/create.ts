@@ -7,7 +7,7 @@ import { listen } from './http/listen.ts'
 import { presentExchange } from './http/present-exchange.ts'
 import { lock } from './journal/lock.ts'
 import { type CreateOptions, DEFAULTS, requireOptions } from './options.ts'
-import { openRun } from './run.ts'
+import { openRecording } from './recording.ts'
 import { compose } from './standin.ts'
 import { fileStore, memoryStore } from './store.ts'
 import { vendorNames, vendors } from './vendors/index.ts'
@@ -32,21 +32,21 @@ export interface Standin {
 export async function createStandin(options: CreateOptions = {}): Promise<Standin> {
   requireOptions(options)
   const { data, fsync = false, at = null, from, atSeq = null } = options
-  const run = from === undefined ? null : openRun(from, atSeq)
-  const profile = run?.run.profile ?? options.profile ?? DEFAULTS.profile
+  const recording = from === undefined ? null : openRecording(from, atSeq)
+  const profile = recording?.recording.profile ?? options.profile ?? DEFAULTS.profile
   const { fetch, worlds } = compose({
     vendors: (options.vendors ?? vendorNames).map((vendor) =>
       typeof vendor === 'string' ? vendors[vendor](profile) : vendor,
     ),
     profile,
     contract: options.contract ?? DEFAULTS.contract,
-    fixture: run?.beginning.world ?? options.fixture ?? DEFAULTS.fixture,
-    seed: run?.beginning.seed ?? options.seed ?? DEFAULTS.seed,
+    fixture: recording?.beginning.world ?? options.fixture ?? DEFAULTS.fixture,
+    seed: recording?.beginning.seed ?? options.seed ?? DEFAULTS.seed,
     at,
     latencyMs: options.latencyMs ?? 0,
     adminToken: options.adminToken ?? null,
     webhookHosts: options.webhookHosts ?? [],
-    run,
+    recording,
     store: data === undefined ? memoryStore : fileStore(data, { fsync }),
     remove: async (world) => {
       if (data !== undefined) await rm(join(data, world), { recursive: true, force: true })

@@ -27,7 +27,11 @@ export const MOCK_OPTIONS = {
     value: 'name',
     help: 'what new worlds begin as: demo, empty, or a .json file',
   },
-  from: { type: 'string', value: 'file', help: 'open a run that standin export wrote, in memory' },
+  from: {
+    type: 'string',
+    value: 'file',
+    help: 'open a recording that standin export wrote, in memory',
+  },
   'at-seq': { type: 'string', value: 'number', help: 'stand at this commit of it, not the last' },
   vendors: {
     type: 'string',

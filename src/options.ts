@@ -1,5 +1,5 @@
 import { CLOCK_FORM, parseClockTime } from './clock.ts'
-import type { Run } from './run.ts'
+import type { Recording } from './recording.ts'
 import { PROFILES, type Profile } from './spec/document.ts'
 import type { Exchange } from './spec/exchange.ts'
 import { CONTRACT_MODES, type ContractMode } from './spec/mode.ts'
@@ -26,8 +26,8 @@ export interface CreateOptions {
   webhookHosts?: readonly string[]
   /** Folder of a JSON file store; everything is kept in memory without it. */
   data?: string
-  /** What `standin export` wrote, the path of it or what is in it: the default world, in memory, as it was at the end of that run. */
-  from?: string | Run
+  /** What `standin export` wrote, the path of it or what is in it: the default world, in memory, as it was at its end. */
+  from?: string | Recording
   /** The commit of `from` to stand at instead. */
   atSeq?: number
   fsync?: boolean
@@ -85,7 +85,7 @@ const RULES: Readonly<Record<keyof CreateOptions, Rule>> = {
   },
   data: { expected: 'a folder', holds: (value) => typeof value === 'string' && value !== '' },
   from: {
-    expected: 'the path of a run, or a run as export() gives it',
+    expected: 'the path of a recording, or one as export() gives it',
     holds: (value) =>
       (typeof value === 'string' && value !== '') || (typeof value === 'object' && value !== null),
   },
@@ -114,7 +114,7 @@ export function requireOptions(options: CreateOptions): void {
   }
 }
 
-/** What a run brings with it cannot be said as well. */
+/** What a recording brings with it cannot be said as well. */
 function requireAlone(options: CreateOptions): void {
   if (options.from === undefined) {
     if (options.atSeq === undefined) return
@@ -124,5 +124,5 @@ function requireAlone(options: CreateOptions): void {
   if (other !== undefined) throw new TypeError(`${other}: expected nothing, as from brings its own`)
 }
 
-/** What is said by a run, and by nobody else. */
+/** What is said by a recording, and by nobody else. */
 export const BROUGHT = ['data', 'fixture', 'seed', 'at', 'profile'] as const

@@ -14,34 +14,40 @@ import { OutOfReach, Story } from './world/story.ts'
 import type { Store } from './world/worlds.ts'
 
 /** What happened in a world, as `standin export` writes it. */
-export type Run = components['schemas']['Run']
+export type Recording = components['schemas']['Recording']
 
 /** One to be opened, and where in it. */
-export interface OpenedRun {
+export interface OpenedRecording {
   /** Where it came from, for people. */
   readonly source: string
-  readonly run: Run
+  readonly recording: Recording
   readonly beginning: Snapshot
   readonly commits: readonly Commit[]
   /** The commit to stand at; null for the last. */
   readonly atSeq: number | null
 }
 
-/** A file of this path, or one that was read already. Throws `StoreError` where it is no run that can be opened here. */
-export function openRun(from: string | Run, atSeq: number | null): OpenedRun {
-  const source = typeof from === 'string' ? from : 'the run given'
-  const run = requireRun(typeof from === 'string' ? read(from) : structuredClone(from), source)
-  const here = fingerprintOf(loadDocument(run.profile))
-  if (run.spec !== here) {
-    const made = `made by standin ${run.standin} under another openapi.json (${run.spec}, here it is ${here})`
+/** A file of this path, or one that was read already. Throws `StoreError` where it is no recording that can be opened here. */
+export function openRecording(from: string | Recording, atSeq: number | null): OpenedRecording {
+  const source = typeof from === 'string' ? from : 'the recording given'
+  const recording = requireRecording(
+    typeof from === 'string' ? read(from) : structuredClone(from),
+    source,
+  )
+  const here = fingerprintOf(loadDocument(recording.profile))
+  if (recording.spec !== here) {
+    const made = `made by standin ${recording.standin} under another openapi.json (${recording.spec}, here it is ${here})`
     throw new StoreError(source, `${made}; open it with that version`)
   }
-  const { beginning, commits } = run as unknown as Pick<OpenedRun, 'beginning' | 'commits'> // checked just now
-  return { source, run, beginning, commits, atSeq }
+  const { beginning, commits } = recording as unknown as Pick<
+    OpenedRecording,
+    'beginning' | 'commits'
+  > // checked just now
+  return { source, recording, beginning, commits, atSeq }
 }
 
 /** A store in memory that holds it, with one commit more, after which the world stands still where it was asked to. Throws `StoreError`. */
-export function storeOf(opened: OpenedRun, parts: ContentsParts): Store {
+export function storeOf(opened: OpenedRecording, parts: ContentsParts): Store {
   const { source, beginning, commits, atSeq } = opened
   const story = new Story(parts, beginning, commits)
   const fact = putBack(pastIn(story, atSeq ?? story.latest, source), 'frozen', parts.wall)
@@ -75,7 +81,7 @@ function read(path: string): unknown {
   }
 }
 
-function requireRun(data: unknown, source: string): Run {
+function requireRecording(data: unknown, source: string): Recording {
   const no = (problem: string) => new StoreError(source, problem)
   if (!isObject(data) || !('commits' in data) || !('beginning' in data)) {
     throw no('not what standin export writes (expected version, beginning and commits)')
@@ -94,7 +100,7 @@ function requireRun(data: unknown, source: string): Run {
   if (!Array.isArray(commits)) throw no('commits: expected a list')
   const first = Number(beginning.seq) + 1
   const wrong = commits.findIndex((commit, index) => !isCommit(commit, first + index))
-  if (wrong < 0) return data as unknown as Run // checked just now
+  if (wrong < 0) return data as unknown as Recording // checked just now
   throw no(`commits/${wrong}: expected commit ${first + wrong}, with at, operation and facts`)
 }
 

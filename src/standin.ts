@@ -6,8 +6,8 @@ import { handsOf } from './hands.ts'
 import { createApp } from './http/app.ts'
 import { saltOf } from './ids.ts'
 import { packageRoot } from './package.ts'
+import { type OpenedRecording, storeOf } from './recording.ts'
 import { type Listeners, recordsOf } from './records.ts'
-import { type OpenedRun, storeOf } from './run.ts'
 import { Contract } from './spec/contract.ts'
 import { loadDocument, type Profile } from './spec/document.ts'
 import type { ContractMode } from './spec/mode.ts'
@@ -41,8 +41,8 @@ export interface Settings extends Listeners {
   /** Hosts besides this machine that webhooks and integrations may be called on. */
   readonly webhookHosts: readonly string[]
   readonly store: (world: string) => Store
-  /** A run that the default world is opened with; null for none. */
-  readonly run: OpenedRun | null
+  /** A recording that the default world is opened with; null for none. */
+  readonly recording: OpenedRecording | null
   /** Takes what a person running the server should see. */
   readonly report: (problem: string) => void
   /** Removes what a store has of a world. */
@@ -74,7 +74,7 @@ export function compose(settings: Settings) {
   const salt = saltOf(baseline.data)
 
   const contents = { wall: wallClock, tenants, startClock }
-  const opened = settings.run && storeOf(settings.run, contents)
+  const opened = settings.recording && storeOf(settings.recording, contents)
 
   const worlds = new Worlds({
     ...contents,
@@ -150,9 +150,9 @@ export function compose(settings: Settings) {
 }
 
 /** One that is given whole has no name of its own. */
-function fixtureOf({ fixture, run }: Settings, rules: FixtureRules): Fixture {
+function fixtureOf({ fixture, recording }: Settings, rules: FixtureRules): Fixture {
   if (typeof fixture === 'string') return readFixture(fixture, rules)
-  const source = run?.source ?? 'the fixture given'
+  const source = recording?.source ?? 'the fixture given'
   return { name: 'given', data: checkFixture(structuredClone(fixture), source, rules) }
 }
 

@@ -16,7 +16,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'standin.ts',
     'hands.ts',
     'records.ts',
-    'run.ts',
+    'recording.ts',
     'store.ts',
     'create.ts',
     'handle',

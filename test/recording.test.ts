@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createStandin, type Standin } from '../src/create.ts'
-import type { Run } from '../src/run.ts'
+import type { Recording } from '../src/recording.ts'
 import { temporaryFolder } from './support/temp.ts'
 import { at, client, fresh, type Schemas } from './support-http/mock.ts'
 
@@ -41,27 +41,27 @@ const goOn = async (standin: Standin, id: string) => {
   return [text, JSON.stringify(await one.state())]
 }
 
-test('a run is opened as it ended, and goes on as it would have', async () => {
+test('a recording is opened as it ended, and goes on as it would have', async () => {
   const { standin, world, id } = await failed()
-  const run = await world.export({ secrets: 'kept' })
+  const recording = await world.export({ secrets: 'kept' })
   const state = JSON.stringify(await world.state())
-  const opened = await createStandin({ from: run })
+  const opened = await createStandin({ from: recording })
   expect(JSON.stringify(await opened.world().state())).toBe(state)
   expect(await goOn(opened, id)).toEqual(await goOn(standin, id))
 })
 
 test('it can be walked through, from any commit to any other', async () => {
   const { world } = await failed()
-  const run = await world.export()
-  const latest = run.commits.at(-1)?.seq ?? 0
-  const opened = (await createStandin({ from: run, atSeq: 2 })).world()
+  const recording = await world.export()
+  const latest = recording.commits.at(-1)?.seq ?? 0
+  const opened = (await createStandin({ from: recording, atSeq: 2 })).world()
   const states: string[] = []
   for (let seq = 0; seq <= latest; seq++) {
     await opened.rewind(seq)
     states.push(JSON.stringify(await opened.state()))
   }
   expect(new Set(states).size).toBeGreaterThan(3)
-  const again = (await createStandin({ from: run, atSeq: 2 })).world()
+  const again = (await createStandin({ from: recording, atSeq: 2 })).world()
   expect(JSON.stringify(await again.state())).toBe(states[2])
   expect((await again.clock()).mode).toBe('frozen')
   expect((await again.rewind({ step: 1 })).standsAt).toBe(3)
@@ -71,11 +71,11 @@ test('nothing that was due goes out when it is opened, though its clock ran', as
   const one = await fresh({ fixture: 'empty' })
   await one.post('/_mock/clock', { resume: true })
   await one.post('/_mock/reset', { fixture: 'demo' })
-  const run = await one.standin.world().export()
-  const opened = (await createStandin({ from: run })).world()
+  const recording = await one.standin.world().export()
+  const opened = (await createStandin({ from: recording })).world()
   await opened.settled()
   const { latest, standsAt } = await opened.journal()
-  expect([latest, standsAt]).toEqual([run.commits.length + 1, run.commits.length])
+  expect([latest, standsAt]).toEqual([recording.commits.length + 1, recording.commits.length])
 })
 
 test('secrets are others in it, unless they shall be kept, and nothing else is', async () => {
@@ -84,7 +84,7 @@ test('secrets are others in it, unless they shall be kept, and nothing else is',
   const kept = JSON.stringify(await world.export({ secrets: 'kept' }))
   expect(kept).toContain(KEY)
   expect(masked).not.toContain(KEY)
-  const opened = await createStandin({ from: JSON.parse(masked) as Run }) // as it was written
+  const opened = await createStandin({ from: JSON.parse(masked) as Recording }) // as it was written
   const hidden = (fixture: Schemas['Fixture']) => ({
     ...fixture,
     webhooks: fixture.webhooks?.map((webhook) => ({ ...webhook, secret: 'hidden' })),
@@ -95,8 +95,8 @@ test('secrets are others in it, unless they shall be kept, and nothing else is',
 test('what was asked, answered and broken is in it', async () => {
   const one = await fresh({ fixture: 'demo' })
   await one.post(at('nothing', 'takeover'), { durationMinutes: 'ten' })
-  const run = await one.standin.world().export()
-  expect(run).toMatchObject({
+  const recording = await one.standin.world().export()
+  expect(recording).toMatchObject({
     version: 1,
     world: 'default',
     exchanges: [{ operation: 'api_v1_conversations_takeover_create', response: { status: 400 } }],
@@ -104,25 +104,33 @@ test('what was asked, answered and broken is in it', async () => {
   })
 })
 
-test('a run of the other form of the document is opened under that', async () => {
+test('a recording of the other form of the document is opened under that', async () => {
   const one = await fresh({ profile: 'wire' })
-  const run = await one.standin.world().export()
-  const opened = await createStandin({ from: run })
+  const recording = await one.standin.world().export()
+  const opened = await createStandin({ from: recording })
   expect((await opened.world().contract()).profile).toBe('wire')
 })
 
-const broken: [string, (run: Run) => unknown, string][] = [
-  ['version', (run) => ({ ...run, version: 2 }), 'expected version 1, got 2'],
-  ['spec', (run) => ({ ...run, spec: 'abc' }), 'under another openapi.json (abc'],
-  ['profile', (run) => ({ ...run, profile: 'x' }), 'profile: expected one of published, wire'],
+const broken: [string, (recording: Recording) => unknown, string][] = [
+  ['version', (recording) => ({ ...recording, version: 2 }), 'expected version 1, got 2'],
+  ['spec', (recording) => ({ ...recording, spec: 'abc' }), 'under another openapi.json (abc'],
+  [
+    'profile',
+    (recording) => ({ ...recording, profile: 'x' }),
+    'profile: expected one of published, wire',
+  ],
   ['other', () => ({ commits: 1 }), 'not what standin export writes'],
-  ['list', (run) => ({ ...run, commits: {} }), 'commits: expected a list'],
-  ['gap', (run) => ({ ...run, commits: run.commits.slice(1) }), 'commits/0: expected commit 1'],
-  ['snapshot', (run) => ({ ...run, beginning: {} }), 'beginning: expected a snapshot'],
+  ['list', (recording) => ({ ...recording, commits: {} }), 'commits: expected a list'],
+  [
+    'gap',
+    (recording) => ({ ...recording, commits: recording.commits.slice(1) }),
+    'commits/0: expected commit 1',
+  ],
+  ['snapshot', (recording) => ({ ...recording, beginning: {} }), 'beginning: expected a snapshot'],
   [
     'fact',
-    ({ commits: [first, ...rest], ...run }) => ({
-      ...run,
+    ({ commits: [first, ...rest], ...recording }) => ({
+      ...recording,
       commits: [
         { ...first, facts: [{ type: 'Conversation', id: 'x', event: { type: 'AiSpoke' } }] },
         ...rest,
@@ -132,23 +140,26 @@ const broken: [string, (run: Run) => unknown, string][] = [
   ],
   [
     'world',
-    (run) => ({ ...run, beginning: { ...run.beginning, world: { version: 1 } } }),
+    (recording) => ({ ...recording, beginning: { ...recording.beginning, world: { version: 1 } } }),
     '/agents: expected a value',
   ],
 ]
 
-test.each(broken)('a file that is no run is refused, by name: %s', async (_, change, told) => {
-  const { world } = await failed()
-  const file = join(temporaryFolder(), 'run.json')
-  writeFileSync(file, JSON.stringify(change(await world.export())))
-  await expect(createStandin({ from: file })).rejects.toThrow(
-    `${file}: ${told}`.slice(0, file.length),
-  )
-  await expect(createStandin({ from: file })).rejects.toThrow(told)
-})
+test.each(broken)(
+  'a file that is no recording is refused, by name: %s',
+  async (_, change, told) => {
+    const { world } = await failed()
+    const file = join(temporaryFolder(), 'recording.json')
+    writeFileSync(file, JSON.stringify(change(await world.export())))
+    await expect(createStandin({ from: file })).rejects.toThrow(
+      `${file}: ${told}`.slice(0, file.length),
+    )
+    await expect(createStandin({ from: file })).rejects.toThrow(told)
+  },
+)
 
 test('what cannot be read, or was cut short, is told as that', async () => {
-  const file = join(temporaryFolder(), 'run.json')
+  const file = join(temporaryFolder(), 'recording.json')
   await expect(createStandin({ from: file })).rejects.toThrow(`${file}: ENOENT`)
   writeFileSync(file, '{"version": 1, "comm')
   await expect(createStandin({ from: file })).rejects.toThrow('not JSON, or cut short')
@@ -157,15 +168,15 @@ test('what cannot be read, or was cut short, is told as that', async () => {
 test.each([
   [{ from: 'x', data: 'y' }, 'data: expected nothing, as from brings its own'],
   [{ atSeq: 3 }, 'atSeq: expected from as well'],
-  [{ from: 7 }, 'from: expected the path of a run'],
+  [{ from: 7 }, 'from: expected the path of a recording'],
 ])('options that do not go together are refused: %j', async (options, told) => {
   await expect(createStandin(options as object)).rejects.toThrow(told)
 })
 
 test('a commit that is not in it is refused', async () => {
   const { world } = await failed()
-  const run = await world.export()
-  await expect(createStandin({ from: run, atSeq: 99 })).rejects.toThrow(
-    /the run given: expected a commit from 0, the oldest, to \d+, the latest, got 99/,
+  const recording = await world.export()
+  await expect(createStandin({ from: recording, atSeq: 99 })).rejects.toThrow(
+    /the recording given: expected a commit from 0, the oldest, to \d+, the latest, got 99/,
   )
 })

@@ -5,7 +5,7 @@ import type { Command } from './command.ts'
 import { print } from './print.ts'
 import { connect, REMOTE_ENDS, REMOTE_OPTIONS } from './remote.ts'
 
-type Run = components['schemas']['Run']
+type Recording = components['schemas']['Recording']
 
 const OPTIONS = {
   'with-secrets': {
@@ -15,14 +15,14 @@ const OPTIONS = {
   ...REMOTE_OPTIONS,
 } as const satisfies Options
 
-export const exportRun: Command = {
+export const exportRecording: Command = {
   name: 'export',
   usage: 'export [file] [options]',
   summary: 'write all that happened in a world into one file, for start --from',
   options: OPTIONS,
   examples: [
-    ['standin export run.json', 'how it began, every commit, what was asked and answered'],
-    ['standin start --from run.json', 'open it elsewhere, and walk through it with rewind'],
+    ['standin export recording.json', 'how it began, every commit, what was asked and answered'],
+    ['standin start --from recording.json', 'open it elsewhere, and walk through it with rewind'],
   ],
   ends: REMOTE_ENDS,
   run: write,
@@ -33,13 +33,13 @@ async function write(args: readonly string[], environment: Environment): Promise
   const [file, surplus] = flags.words
   if (surplus !== undefined) throw new ConfigError(`Unexpected argument '${surplus}'`)
   const { world } = await connect(flags)
-  const run = await world.export({ secrets: flags.isOn('with-secrets') ? 'kept' : 'masked' })
-  if (file === undefined) return print(written(run))
-  save(`${written(run)}\n`, file)
+  const recording = await world.export({ secrets: flags.isOn('with-secrets') ? 'kept' : 'masked' })
+  if (file === undefined) return print(written(recording))
+  save(`${written(recording)}\n`, file)
   const counts = {
-    commits: run.commits.length,
-    exchanges: run.exchanges.length,
-    violations: run.violations.length,
+    commits: recording.commits.length,
+    exchanges: recording.exchanges.length,
+    violations: recording.violations.length,
   }
   if (flags.isOn('json')) return print(JSON.stringify({ file, ...counts }))
   const told = Object.entries(counts).map(
@@ -49,8 +49,8 @@ async function write(args: readonly string[], environment: Environment): Promise
 }
 
 /** With each commit, exchange and violation on a line of its own. */
-function written(run: Run): string {
-  const members = Object.entries(run).map(([name, value]) => {
+function written(recording: Recording): string {
+  const members = Object.entries(recording).map(([name, value]) => {
     const text = Array.isArray(value) && name !== 'vendors' ? listOf(value) : JSON.stringify(value)
     return `  ${JSON.stringify(name)}: ${text}`
   })

@@ -9,7 +9,7 @@ import { version } from '../standin.ts'
 import { FixtureError } from '../world/fixture.ts'
 import { clock } from './clock.ts'
 import { exec } from './exec.ts'
-import { exportRun } from './export.ts'
+import { exportRecording } from './export.ts'
 import { helpOf, overview } from './help.ts'
 import { proxy } from './proxy.ts'
 import { ServerError } from './remote.ts'
@@ -36,7 +36,7 @@ const COMMANDS = [
   scenario,
   snapshot,
   rewind,
-  exportRun,
+  exportRecording,
   routes,
   spec,
 ]

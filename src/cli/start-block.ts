@@ -9,7 +9,7 @@ export interface Started {
   readonly fixture: string
   /** Whether the store was there before. */
   readonly isKept: boolean
-  /** The run that was opened; null for none. */
+  /** The recording that was opened; null for none. */
   readonly from: string | null
 }
 
@@ -40,7 +40,7 @@ export function startBlock({ url, key, vendors, store, fixture, isKept, from }: 
     ['spec', data.spec],
     [
       'store',
-      from === null ? storeNote({ store, fixture, isKept }) : `${store}, the run in ${from}`,
+      from === null ? storeNote({ store, fixture, isKept }) : `${store}, the recording in ${from}`,
     ],
     ...(from === null ? [] : [['time', `stands still; ${STEPS}`]]),
   ]

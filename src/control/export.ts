@@ -9,14 +9,14 @@ import type { components } from '../spec/types.gen.ts'
 import type { ControlContext } from './context.ts'
 import { stored } from './snapshots.ts'
 
-type Run = components['schemas']['Run']
+type Recording = components['schemas']['Recording']
 
 export const exportHandlers: Pick<AsyncHandlers<'mock_', ControlContext>, 'mock_export'> = {
   mock_export: async ({ query: { secrets = 'masked' } }, context) => {
     const { world, wall, version, document, profile, vendors, exchangesOf, logOf } = context
     const { beginning, commits } = await stored(world.story())
-    const told = { beginning, commits } as unknown as Pick<Run, 'beginning' | 'commits'> // it is the same, but readonly
-    const run: Run = {
+    const told = { beginning, commits } as unknown as Pick<Recording, 'beginning' | 'commits'> // it is the same, but readonly
+    const recording: Recording = {
       version: 1,
       standin: version,
       spec: fingerprintOf(document as JsonObject), // it was read as one,
@@ -29,7 +29,7 @@ export const exportHandlers: Pick<AsyncHandlers<'mock_', ControlContext>, 'mock_
       exchanges: exchangesOf(world.name).all().map(presentExchange).map(asText),
       violations: logOf(world.name).all().map(shownViolation).map(presentViolation),
     }
-    return { status: 200, body: run }
+    return { status: 200, body: recording }
   },
 }
 

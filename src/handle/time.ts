@@ -24,7 +24,7 @@ export interface TimeHandle {
   /** The commits, the latest where `since` is not said. */
   journal(wanted?: { since?: number; limit?: number }): Promise<Schemas['CommitList']>
   /** All that reproduces what happened here, for `createStandin({ from })`. */
-  export(wanted?: { secrets?: Schemas['Run']['secrets'] }): Promise<Schemas['Run']>
+  export(wanted?: { secrets?: Schemas['Recording']['secrets'] }): Promise<Schemas['Recording']>
 }
 
 export const timeHandle = (call: Call): TimeHandle => ({

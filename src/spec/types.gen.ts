@@ -3001,7 +3001,7 @@ export interface components {
             after?: unknown;
         };
         /** @description All that happened in a world, and how it began. */
-        Run: {
+        Recording: {
             /**
              * @description The version of this format.
              * @constant
@@ -11114,13 +11114,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The run. */
+            /** @description The recording. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Run"];
+                    "application/json": components["schemas"]["Recording"];
                 };
             };
             400: components["responses"]["ControlBadRequest"];

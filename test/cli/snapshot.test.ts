@@ -62,7 +62,7 @@ describe.concurrent('standin snapshot, rewind and export', { timeout: 60_000 }, 
       [['rewind', '--back', '1'], 1, 'at most 0 back'],
       [['rewind', '1', '--step'], 2, 'expected one of a commit, --back and --step; got 1 --step'],
       [['rewind', 'soon'], 2, 'rewind soon: expected a whole number from 0'],
-      [['export', '/nowhere/run.json'], 2, 'export /nowhere/run.json: ENOENT'],
+      [['export', '/nowhere/recording.json'], 2, 'export /nowhere/recording.json: ENOENT'],
       [['export', 'a', 'b'], 2, "Unexpected argument 'b'"],
     ]
     for (const [words, code, text] of cases) {
@@ -91,9 +91,9 @@ describe.concurrent('standin snapshot, rewind and export', { timeout: 60_000 }, 
     expect((await third.told('snapshot', 'list')).stdout).toContain('kept')
   })
 
-  it('hand a run over to another server', async () => {
+  it('hand a recording over to another server', async () => {
     const folder = await box.folder()
-    const file = join(folder, 'run.json')
+    const file = join(folder, 'recording.json')
     const first = await served('--ephemeral')
     await first.server.post(at(id, 'takeover'), { durationMinutes: 10 })
     const exported = await first.told('export', file)
