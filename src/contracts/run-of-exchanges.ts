@@ -14,7 +14,7 @@ export interface Recorded extends Omit<Run, 'version' | 'checks'> {
 
 /**
  * A run made of traffic: one check for each operation that was called and each event that broke the document, failed
- * where a violation of level error was found, and a failed one for each method and path that the document does not have.
+ * where a violation of level error was found, and a failed one for each method and path that a client took to be the vendor's.
  */
 export function toRun(recorded: Recorded): Run {
   const { violations, checks = [], groupOf, ...rest } = recorded
@@ -84,34 +84,23 @@ function findingOf(violation: Violation, exchange: number | null): Finding {
   }
 }
 
-/** Requests that fit no operation, together where method and path are the same. */
+/**
+ * Requests that fit no operation and broke the contract, together where method and path are the same. Whoever looks
+ * elsewhere, such as for a server's health, breaks nothing.
+ */
 function strays(exchanges: readonly Exchange[]): Check[] {
   const found = new Map<string, Exchange[]>()
   for (const exchange of exchanges) {
-    if (exchange.operation !== null) continue
+    if (exchange.operation !== null || exchange.violations.length === 0) continue
     const name = `${exchange.method} ${pathOf(exchange.url)}`
     found.set(name, [...(found.get(name) ?? []), exchange])
   }
-  return [...found].map(([name, all]) =>
-    checkOf({ path: ['no such operation'], name, findings: all.map(strayFinding), exchanges: all }),
-  )
-}
-
-function strayFinding({ id, method, url }: Exchange): Finding {
-  const got = `${method} ${pathOf(url)}`
-  const expected = 'a method and path that the document has'
-  return {
-    location: 'path',
-    pointer: '',
-    rule: 'undocumented',
-    expected,
-    got,
-    level: 'error',
-    blame: 'client',
-    message: `path: expected ${expected}, got ${got}`,
-    operation: null,
-    exchange: id,
-  }
+  return [...found].map(([name, all]) => {
+    const findings = all.flatMap(({ id, violations }) =>
+      violations.map((violation) => ({ ...findingOf(violation, id), operation: null })),
+    )
+    return checkOf({ path: ['no such operation'], name, findings, exchanges: all })
+  })
 }
 
 const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : url)

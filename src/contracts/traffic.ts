@@ -45,5 +45,5 @@ export class Traffic {
   }
 }
 
-const isWrong = ({ violations, operation }: Exchange): boolean =>
-  operation === null || violations.some(({ level }) => level === 'error')
+const isWrong = ({ violations }: Exchange): boolean =>
+  violations.some(({ level }) => level === 'error')

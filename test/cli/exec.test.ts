@@ -45,10 +45,20 @@ describe.concurrent('standin exec', { timeout: 30_000 }, () => {
 
   it('counts a path that there is not as a bug of the client', async () => {
     const { code, stderr } = await exec(
-      ...script('fetch(process.env.STANDIN_WASSIST_URL + "/conversation/")'),
+      ...script(`
+        const headers = { 'x-api-key': process.env.STANDIN_KEY }
+        await fetch(process.env.STANDIN_WASSIST_URL + '/conversation/', { headers })`),
     )
     expect(code).toBe(1)
     expect(stderr).toContain('FAILED no such operation › GET /api/v1/conversation/\n')
+  })
+
+  it('lets a command look for what is no vendor’s, such as whether the server is there', async () => {
+    const { code, stderr } = await exec(
+      ...script('await fetch(process.env.STANDIN_URL + "/health")'),
+    )
+    expect(stderr).toContain('Nothing was checked')
+    expect(code).toBe(0)
   })
 
   it('ends with the exit code of the command, whatever else there is', async () => {

@@ -44,9 +44,19 @@ describe('a run made of traffic', () => {
     expect(twice.checks[0]?.findings.map(({ exchange: id }) => id)).toEqual([1, null])
   })
 
-  it('fails for requests that fit no operation, together by method and path', () => {
-    const stray = { operation: null, url: 'http://x/shop/pet?a=1' }
-    const run = made([exchange({ ...stray, id: 1 }), exchange({ ...stray, id: 2 })], [])
+  it('fails for requests that fit no operation and broke the contract, together by method and path', () => {
+    const wrong = violation({
+      operation: 'GET /shop/pet',
+      location: 'path',
+      pointer: '',
+      rule: 'undocumented',
+      expected: 'GET /shop/pets',
+      got: 'GET /shop/pet',
+    })
+    const stray = { operation: null, url: 'http://x/shop/pet?a=1', violations: [wrong] }
+    const elsewhere = exchange({ operation: null, url: 'http://x/health', id: 3 })
+    const all = [exchange({ ...stray, id: 1 }), exchange({ ...stray, id: 2 }), elsewhere]
+    const run = made(all, [wrong, wrong])
     expect(run.checks).toHaveLength(1)
     expect(run.checks[0]).toMatchObject({
       path: ['no such operation'],
@@ -55,7 +65,7 @@ describe('a run made of traffic', () => {
       exchanges: [1, 2],
     })
     expect(run.checks[0]?.findings[0]?.message).toBe(
-      'path: expected a method and path that the document has, got GET /shop/pet',
+      'path: expected GET /shop/pets, got GET /shop/pet',
     )
   })
 
