@@ -1,4 +1,5 @@
 import { parseDuration } from '../clock.ts'
+import { OPTIONS } from '../config.ts'
 import { number, oneOf, vendorList } from '../flag-values.ts'
 import { ConfigError, type Environment, type Options, readFlags } from '../flags.ts'
 import { isLoopback } from '../loopback.ts'
@@ -16,13 +17,7 @@ export const PROXY_OPTIONS = {
     value: 'number',
     help: 'port to listen on, 0 for any',
   },
-  host: {
-    type: 'string',
-    short: 'h',
-    default: '127.0.0.1',
-    value: 'name',
-    help: 'address to listen on; other than loopback needs --admin-token',
-  },
+  host: OPTIONS.host,
   profile: {
     type: 'string',
     default: DEFAULTS.profile,

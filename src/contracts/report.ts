@@ -8,8 +8,8 @@ import type { Run } from './run.ts'
 
 const WRITERS = { junit: junitReport, html: htmlReport, json: jsonReport } as const
 
-export type ReportFormat = keyof typeof WRITERS
-export const REPORT_FORMATS = Object.keys(WRITERS) as readonly ReportFormat[] // its own keys
+type ReportFormat = keyof typeof WRITERS
+const REPORT_FORMATS = Object.keys(WRITERS) as readonly ReportFormat[] // its own keys
 
 /** A report to write, and where. */
 export interface WantedReport {

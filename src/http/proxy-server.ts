@@ -11,7 +11,7 @@ export interface ProxyServerParts extends RelayParts {
 }
 
 /** Where the proxy speaks for itself: nothing below is passed on. */
-export const OWN_PATH = '/_standin/'
+const OWN_PATH = '/_standin/'
 
 /** A server that passes everything on to one other, but for what is asked of itself. */
 export function proxyServer(parts: ProxyServerParts): Server {

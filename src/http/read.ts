@@ -6,7 +6,7 @@ import type { SentBody } from './exchange-log.ts'
 import { readForm } from './form.ts'
 
 /** In bytes, where the spec sets no other limit; 10 MB is where the vendors stop as well. */
-export const BODY_LIMIT = 10 * 1024 * 1024
+const BODY_LIMIT = 10 * 1024 * 1024
 
 /** What is around the parts of a form, in bytes. */
 const FORM_EXTRA = 64 * 1024
