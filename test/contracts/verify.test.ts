@@ -18,23 +18,23 @@ const sendAll = (request: Request) => fetch(request)
 describe('a run', { timeout: TIMEOUT }, () => {
   let standin: Standin
   let inMemory: Run
-  const some = suites('wassist/webhooks', 'ada/directory', 'converso/people')
+  const all = suites()
   beforeAll(async () => {
     standin = await createStandin({ report: () => {} })
-    inMemory = await played((request) => standin.fetch(request), { suites: some })
+    inMemory = await played((request) => standin.fetch(request), { suites: all })
   }, TIMEOUT)
   afterAll(() => standin.close())
 
   it('finds nothing wrong with Standin', () => {
     expect(blamed(inMemory)).toEqual([])
     expect(counts(inMemory)).toMatchObject({ failed: 0, skipped: 0 })
-    const steps = some.flatMap(({ document }) => document.workflows.flatMap((one) => one.steps))
+    const steps = all.flatMap(({ document }) => document.workflows.flatMap((one) => one.steps))
     expect(inMemory.exchanges.length).toBeGreaterThan(steps.length)
   })
 
   it('comes to the same on a port', async () => {
     const url = await standin.listen()
-    const onPort = await played(sendAll, { suites: some }, url)
+    const onPort = await played(sendAll, { suites: all }, url)
     expect(counts(onPort)).toEqual(counts(inMemory))
     const told = ({ checks }: Run) => checks.map(({ path, name, outcome }) => [path, name, outcome])
     expect(told(onPort)).toEqual(told(inMemory))
@@ -51,7 +51,7 @@ describe('a run', { timeout: TIMEOUT }, () => {
 
   it('masks secrets', () => {
     const bodies = inMemory.exchanges.map(({ response }) => response?.body?.text ?? '')
-    expect(bodies.some((text) => text.includes('whsec_'))).toBe(false)
+    expect(bodies.some((text) => /whsec_\S/.test(text))).toBe(false)
   })
 
   it('counts what of the document it has been through', () => {
