@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import process from 'node:process'
 import { inspect } from 'node:util'
 import { har as harOf } from '../contracts/har.ts'
+import { prepareReports } from '../contracts/report.ts'
 import type { Run } from '../contracts/run.ts'
 import type { Environment } from '../flags.ts'
 import { listenWith } from '../http/listen.ts'
@@ -33,6 +34,7 @@ export const proxy: Command = {
 /** Serves until SIGINT or SIGTERM, then tells what was found. */
 async function serve(args: readonly string[], environment: Environment): Promise<void> {
   const config = readProxyConfig(args, environment)
+  if (config.har !== null) prepareReports([{ format: 'har', file: config.har }])
   const session = new ProxySession(config, {
     onRecorded: (recorded) =>
       print(config.json ? JSON.stringify(exchangeData(recorded)) : exchangeLine(recorded)),

@@ -1,4 +1,9 @@
-import { parseReports, type WantedReport, writeReports } from '../contracts/report.ts'
+import {
+  parseReports,
+  prepareReports,
+  type WantedReport,
+  writeReports,
+} from '../contracts/report.ts'
 import type { Run } from '../contracts/run.ts'
 import { type Least, parseMinCoverage, shortfalls } from '../contracts/shares.ts'
 import type { Flags, Options } from '../flags.ts'
@@ -22,11 +27,13 @@ export interface Reporting {
   readonly least: readonly Least[]
 }
 
-/** Throws `ReportError`. */
-export const readReporting = ({ raw }: Flags<keyof typeof REPORT_OPTIONS>): Reporting => ({
-  wanted: parseReports(listOf(raw('report'))),
-  least: listOf(raw('min-coverage')).flatMap(parseMinCoverage),
-})
+/** Throws `ReportError`, also where a report cannot be written. */
+export function readReporting({ raw }: Flags<keyof typeof REPORT_OPTIONS>): Reporting {
+  const wanted = parseReports(listOf(raw('report')))
+  const least = listOf(raw('min-coverage')).flatMap(parseMinCoverage)
+  prepareReports(wanted)
+  return { wanted, least }
+}
 
 const listOf = (said: string | undefined): string[] => (said === undefined ? [] : [said])
 
@@ -39,9 +46,9 @@ export function judgeRun(
   { wanted, least }: Reporting,
   tell: (text: string) => void,
 ): boolean {
-  writeReports(run, wanted)
   const short = shortfalls(run.coverage, least)
   for (const line of short) tell(`FAILED ${line}`)
+  writeReports(run, wanted)
   for (const { format, file } of wanted) tell(`${format} report: ${file}`)
   return short.length === 0 && run.checks.every(({ outcome }) => outcome !== 'failed')
 }

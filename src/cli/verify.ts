@@ -92,7 +92,10 @@ async function isControlled(flags: Said, target: Target): Promise<boolean> {
 
 /** A vendor has a host, keys and customers of its own, so nothing is sent there by accident. */
 function requireForStrangers(flags: Said, suites: readonly Suite[]): void {
-  const url = flags.text('target')
+  const url = flags.raw('target')
+  if (url === undefined) {
+    throw new ConfigError('--control no: expected --target; the mock in memory has it always')
+  }
   const vendors = [...new Set(suites.map(({ vendor }) => vendor))]
   if (flags.raw('vendor') === undefined && vendors.length > 1) {
     throw new ConfigError(

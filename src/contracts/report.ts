@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { makeFolder } from '../folders.ts'
 import { ReportError } from './report-error.ts'
 import { htmlReport } from './report-html.ts'
 import { jsonReport } from './report-json.ts'
@@ -36,15 +37,36 @@ function parse(text: string): WantedReport {
   throw new ReportError(`--report ${text}: expected one or more of ${ways}`)
 }
 
+/** Finds out whether they can be written before a long run is made for them. Throws `ReportError` naming the file that cannot. */
+export function prepareReports(wanted: readonly { format: string; file: string }[]): void {
+  for (const report of wanted) {
+    attempt(report, (file) => {
+      makeFolder(dirname(file))
+      const isNew = !existsSync(file)
+      closeSync(openSync(file, 'a'))
+      if (isNew) rmSync(file)
+    })
+  }
+}
+
 /** Writes each of them, and the folders that they are to be in. Throws `ReportError` naming the file that cannot be written. */
 export function writeReports(run: Run, wanted: readonly WantedReport[]): void {
-  for (const { format, file } of wanted) {
-    try {
-      mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(file, WRITERS[format](run))
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error)) throw error
-      throw new ReportError(`the ${format} report cannot be written: ${error.message}`)
-    }
+  for (const report of wanted) {
+    attempt(report, (file) => {
+      makeFolder(dirname(file))
+      writeFileSync(file, WRITERS[report.format](run))
+    })
+  }
+}
+
+function attempt(
+  { format, file }: { format: string; file: string },
+  write: (file: string) => void,
+): void {
+  try {
+    write(file)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    throw new ReportError(`the ${format} report cannot be written: ${error.message}`)
   }
 }

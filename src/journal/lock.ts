@@ -1,12 +1,13 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { makeFolder } from '../folders.ts'
 import { StoreError } from './journal.ts'
 
 /** Keeps a second server off a store, in this process or another; the returned function lets it go. Throws `StoreError`. */
 export function lock(data: string): () => void {
   const file = resolve(data, '.lock') // no world is called that
   try {
-    mkdirSync(data, { recursive: true })
+    makeFolder(data)
     take(file)
   } catch (error) {
     if (error instanceof StoreError) throw error

@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseReports, writeReports } from '../../src/contracts/report.ts'
+import { parseReports, prepareReports, writeReports } from '../../src/contracts/report.ts'
 import { ReportError } from '../../src/contracts/report-error.ts'
 import { htmlReport } from '../../src/contracts/report-html.ts'
 import { jsonReport, readRun } from '../../src/contracts/report-json.ts'
@@ -53,6 +53,22 @@ describe('reports asked for', () => {
     const file = join(folder, 'deep', 'run.json')
     writeReports(evil, [{ format: 'json', file }])
     expect(readRun(readFileSync(file, 'utf8'))).toEqual(evil)
+  })
+
+  it('say so at once where no folder can be made, and leave nothing where it can', () => {
+    const nowhere = [{ format: 'html', file: '/proc/nope/deep/x.html' }]
+    if (process.platform === 'linux') {
+      expect(() => prepareReports(nowhere)).toThrow(/^the html report cannot be written: /)
+    }
+    const folder = temporaryFolder()
+    const [file, kept] = [join(folder, 'deep', 'run.json'), join(folder, 'kept.json')]
+    writeFileSync(kept, 'old')
+    prepareReports([
+      { format: 'json', file },
+      { format: 'json', file: kept },
+    ])
+    expect(existsSync(file)).toBe(false)
+    expect(readFileSync(kept, 'utf8')).toBe('old')
   })
 
   it('say which cannot be written', () => {
