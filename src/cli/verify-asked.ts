@@ -5,6 +5,7 @@ import { ConfigError, type Flags, type Options } from '../flags.ts'
 import { DEFAULTS } from '../options.ts'
 import { packageRoot } from '../package.ts'
 import { loadDocument, PROFILES, type Profile, readDocument } from '../spec/document.ts'
+import { operationsOf } from '../spec/operation.ts'
 import { isVendorName, vendorNames } from '../vendors/index.ts'
 import { REPORT_OPTIONS } from './reporting.ts'
 
@@ -91,9 +92,11 @@ export function documentOf(flags: Said, profile: Profile) {
   const file = flags.raw('spec')
   if (file === undefined) return loadDocument(profile)
   try {
-    return readDocument(file, profile)
+    const document = readDocument(file, profile)
+    operationsOf(document)
+    return document
   } catch (error) {
-    throw new ConfigError(`--spec ${file}: ${(error as Error).message}`)
+    throw new ConfigError(`--spec ${file}: ${(error as Error).message}`) // of reading, parsing or what it holds
   }
 }
 

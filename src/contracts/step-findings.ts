@@ -12,6 +12,7 @@ import {
 } from './expectation.ts'
 import type { Answered, Recorded } from './recorder.ts'
 import type { Finding } from './run.ts'
+import { type Found, lostOperation, REFUSED_KEY } from './step-causes.ts'
 import type { Criterion } from './suite.ts'
 
 /** A step that was played, with whatever bears witness to it: the suite, the server, and the document. */
@@ -23,11 +24,11 @@ export interface Testimony {
   readonly contract: Contract
   /** Who answers. */
   readonly server: 'mock' | 'vendor'
+  /** Whether somebody said with which key to call. */
+  readonly isOwnKey: boolean
 }
 
 type Blamed = Finding['blame']
-type Found = Pick<Finding, 'location' | 'pointer' | 'rule' | 'expected' | 'got' | 'blame'> &
-  Partial<Finding>
 
 /**
  * What is wrong with a step, and with whom. Whom the two others contradict is to blame: the document, where its own
@@ -44,6 +45,7 @@ export function findingsOf(testimony: Testimony): Finding[] {
           ...ownWords(answered),
           ...replyFlaws(testimony, answered),
           ...requestFlaws(testimony, answered),
+          ...refusals(testimony, answered),
           ...unmet(testimony, answered),
           ...surplus(testimony, answered),
         ]
@@ -82,14 +84,17 @@ const CRITERION = 'success criteria check'
 const failures = ({ checks, recorded, server }: Testimony): Found[] =>
   checks
     .filter(({ passed }) => !passed)
-    .map(({ message = '' }) => ({
-      location: recorded?.answered === null ? 'transport' : 'expectation',
-      pointer: '',
-      rule: recorded?.answered === null ? 'reply' : 'criterion',
-      expected: recorded?.answered === null ? 'a reply' : 'what the step goes on with',
-      got: onOneLine(message),
-      blame: server,
-    }))
+    .map(
+      ({ message = '' }) =>
+        lostOperation(message) ?? {
+          location: recorded?.answered === null ? 'transport' : 'expectation',
+          pointer: '',
+          rule: recorded?.answered === null ? 'reply' : 'criterion',
+          expected: recorded?.answered === null ? 'a reply' : 'what the step goes on with',
+          got: onOneLine(message),
+          blame: server,
+        },
+    )
 
 /** A Standin that finds its own reply in breach of the document says so instead, and who is to blame. */
 function ownWords({ reply }: Answered): Found[] {
@@ -140,6 +145,9 @@ function requestFlaws(testimony: Testimony, { reply, judgement }: Answered): Fou
   })
 }
 
+const refusals = (testimony: Testimony, { reply }: Answered): Found[] =>
+  testimony.isOwnKey && reply.status === 401 && expectsSuccess(testimony) ? [REFUSED_KEY] : []
+
 const expectsSuccess = (testimony: Testimony): boolean =>
   criteriaIn(testimony).some(
     ({ expectation: { place, literal } }) =>
@@ -149,7 +157,11 @@ const expectsSuccess = (testimony: Testimony): boolean =>
 /** What the suite expects in vain. Where a cause is known, whoever is to blame for that is to blame for this. */
 function unmet(testimony: Testimony, answered: Answered): Found[] {
   const { reply } = answered
-  const [cause] = [...ownWords(answered), ...requestFlaws(testimony, answered)]
+  const [cause] = [
+    ...ownWords(answered),
+    ...requestFlaws(testimony, answered),
+    ...refusals(testimony, answered),
+  ]
   return criteriaIn(testimony)
     .filter(({ passed }) => !passed)
     .map(({ expectation }) => ({

@@ -124,7 +124,8 @@ export class SuiteRun {
     const { recorder, contract } = this.#parts
     const recorded = exchange === null ? undefined : recorder.find(exchange)
     const server = this.#asked.hasControl ? 'mock' : 'vendor'
-    const findings = findingsOf({ criteria, checks, recorded, contract, server })
+    const isOwnKey = this.#asked.inputs.key !== undefined
+    const findings = findingsOf({ criteria, checks, recorded, contract, server, isOwnKey })
     return {
       path,
       name: stepId,

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Profile } from '../spec/document.ts'
+import { isObject } from '../spec/json.ts'
 
 /** A file of workflows, in Arazzo: https://spec.openapis.org/arazzo/v1.0.1.html */
 export interface Suite {
@@ -73,7 +74,7 @@ export function findSuites(
   const lost = globs.find((glob) => !all.some(({ name }) => fits(glob, name)))
   if (lost !== undefined) {
     throw new TypeError(
-      `${lost}: no suite has such a name; expected some of ${all.map(({ name }) => name).join(', ')}`,
+      `--suite ${lost}: no suite has such a name; expected some of ${all.map(({ name }) => name).join(', ')}`,
     )
   }
   const named =
@@ -91,12 +92,23 @@ function readArazzo(file: string): Arazzo {
   try {
     read = JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    throw new TypeError(`${file}: expected JSON, ${error.message}`)
+    throw new TypeError(`${file}: expected JSON, ${(error as Error).message}`) // Node's own, which say why
   }
-  if (Array.isArray(read?.workflows)) return read as Arazzo // the runner looks closer
-  throw new TypeError(`${file}: expected an Arazzo document, with a list of workflows`)
+  const workflows: unknown = read?.workflows
+  if (!Array.isArray(workflows) || workflows.length === 0) {
+    throw new TypeError(`${file}: expected an Arazzo document, with a list of workflows`)
+  }
+  const odd = workflows.findIndex((one) => !isWorkflow(one))
+  if (odd < 0) return read as Arazzo // the runner looks closer
+  throw new TypeError(`${file}: /workflows/${odd}: expected a workflowId, and steps with a stepId`)
 }
+
+const isWorkflow = (value: unknown): boolean =>
+  isObject(value) &&
+  typeof value.workflowId === 'string' &&
+  Array.isArray(value.steps) &&
+  value.steps.length > 0 &&
+  value.steps.every((step) => isObject(step) && typeof step.stepId === 'string')
 
 /** Whether a name fits a pattern: `*` is anything within a segment, `**` anything, and the vendor may be left out. */
 function fits(glob: string, name: string): boolean {

@@ -24,7 +24,8 @@ export const addressOf = ({ url }: Target): string => url ?? ORIGIN
 export async function hasControl(target: Target): Promise<boolean> {
   const response = await answerOf(target)
   if (response.status === 401 && /"urn:standin:/.test(await response.clone().text())) {
-    throw new TargetError(`${addressOf(target)} has an admin token: --admin-token`)
+    const has = target.adminToken === null ? 'an admin token' : 'another admin token'
+    throw new TargetError(`${addressOf(target)} has ${has}: say it with --admin-token`)
   }
   if (!response.ok) return false
   try {

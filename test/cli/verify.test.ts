@@ -38,7 +38,9 @@ describe('standin verify', { timeout: TIMEOUT }, () => {
     const server = await serve(['--ephemeral', '--admin-token', 'hush'])
     const refused = await run(...only, '--target', server.url)
     expect(refused).toMatchObject({ code: 2 })
-    expect(refused.stderr).toBe(`standin: ${server.url} has an admin token: --admin-token\n`)
+    expect(refused.stderr).toBe(
+      `standin: ${server.url} has an admin token: say it with --admin-token\n`,
+    )
     const onPort = await run(...only, '--target', server.url, '--admin-token', 'hush')
     expect(onPort.code).toBe(0)
     expect(total(onPort.stdout)).toBe(total(inMemory.stdout))
@@ -74,6 +76,25 @@ describe('standin verify', { timeout: TIMEOUT }, () => {
     expect(stdout).not.toMatch(/^blame +(mock|client|vendor)/m)
   })
 
+  test('blames who said a key that opens nothing', async () => {
+    const { code, stdout } = await run('verify', '--suite', 'wassist/limits', '--key', 'nope')
+    expect(code).toBe(1)
+    expect(stdout).toContain('client  header: expected a key that is known there, got the one')
+    expect(stdout).toMatch(/^blame +client: \d+ failed$/m)
+    expect(stdout).not.toMatch(/^blame +(mock|spec|vendor)/m)
+  })
+
+  test('blames a document that lacks what a suite calls', async () => {
+    const spec = join(await folder(), 'spec.json')
+    const document = JSON.parse(await readFile(join(ROOT, 'openapi.json'), 'utf8'))
+    delete document.paths['/_mock/reset']
+    await writeFile(spec, JSON.stringify(document))
+    const { code, stdout } = await run('verify', '--suite', 'wassist/limits', '--spec', spec)
+    expect(code).toBe(1)
+    expect(stdout).toContain('expects the document to have the operation mock_reset, got none')
+    expect(stdout).toMatch(/^blame +spec: \d+ failed$/m)
+  })
+
   test('is one clear line, and 2, where the runner is not installed', async () => {
     const elsewhere = await folder()
     for (const name of ['dist', 'openapi.json', 'package.json', 'contracts', 'fixtures']) {
@@ -95,7 +116,10 @@ describe('standin verify', { timeout: TIMEOUT }, () => {
   test.each<[string[], RegExp]>([
     [['now'], /^standin: verify: unexpected argument 'now'$/m],
     [['--vendor', 'acme'], /^standin: --vendor acme: expected one or more of /],
-    [['--suite', 'nothing'], /^standin: nothing: no suite has such a name; expected some of ada\//],
+    [
+      ['--suite', 'nothing'],
+      /^standin: --suite nothing: no suite has such a name; expected some of ada\//,
+    ],
     [['--target', 'here'], /^standin: --target here: expected an address such as /],
     [['--target', 'http://127.0.0.1:9'], /^standin: nobody answers at http:\/\/127\.0\.0\.1:9 /],
     [['--control', 'perhaps'], /^standin: --control perhaps: expected one of auto, yes, no$/m],
@@ -104,6 +128,10 @@ describe('standin verify', { timeout: TIMEOUT }, () => {
     [['--spec', 'nowhere.json'], /^standin: --spec nowhere\.json: ENOENT/],
     [['--min-coverage', 'most'], /^standin: --min-coverage most: expected a percentage /],
     [['--report', 'pdf=x'], /^standin: --report pdf=x: expected one or more of /],
+    [['--report', 'html=/proc/nope/x/y.html'], /^standin: the html report cannot be written: /],
+    [['--control', 'no'], /^standin: --control no: expected --target; /],
+    [['--spec', 'package.json'], /^standin: --spec package\.json: The spec has no object "paths"/],
+    [['--suite', 'package.json'], /^standin: .*package\.json: expected an Arazzo document/],
   ])('ends with 2 for %s', async (args, message) => {
     const { code, stderr } = await run('verify', ...args)
     expect(stderr).toMatch(message)

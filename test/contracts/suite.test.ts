@@ -1,6 +1,9 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { findSuites } from '../../src/contracts/suite.ts'
+import { temporaryFolder } from '../support/temp.ts'
 
 const FOLDER = fileURLToPath(new URL('../../contracts', import.meta.url))
 const OWN = fileURLToPath(new URL('../../contracts/ada/errors.arazzo.json', import.meta.url))
@@ -33,11 +36,30 @@ describe('suites', () => {
   })
 
   it.each(['nothing', 'ada/*x', 'ada'])('are asked for by name: %s is none', (pattern) => {
-    expect(() => names([pattern])).toThrow(new RegExp(`^${pattern.replace('*', '\\*')}: no suite`))
+    expect(() => names([pattern])).toThrow(
+      new RegExp(`^--suite ${pattern.replace('*', '\\*')}: no suite`),
+    )
   })
 
   it('are refused where a file is none', () => {
     const other = fileURLToPath(new URL('../../package.json', import.meta.url))
     expect(() => names([other])).toThrow(/expected an Arazzo document/)
+  })
+
+  it.each([
+    ['{"workflows":[]}', /: expected an Arazzo document, with a list of workflows$/],
+    ['{"workflows":[null]}', /: \/workflows\/0: expected a workflowId, and steps with a stepId$/],
+    ['{"workflows":[{"workflowId":"a","steps":[]}]}', /: \/workflows\/0: expected a workflowId/],
+    ['{"workflows":[{"workflowId":"a","steps":[{}]}]}', /: \/workflows\/0: expected a workflowId/],
+  ])('are refused where they play nothing: %s', (text, message) => {
+    const file = join(temporaryFolder(), 'mine.json')
+    writeFileSync(file, text)
+    expect(() => names([file])).toThrow(message)
+  })
+
+  it('are refused where a file is a folder', () => {
+    const folder = join(temporaryFolder(), 'mine.json')
+    mkdirSync(folder)
+    expect(() => names([folder])).toThrow(/mine\.json: expected JSON, EISDIR/)
   })
 })
