@@ -1,4 +1,5 @@
 import type { Contract, Where } from '../spec/contract.ts'
+import { show } from '../spec/flaw.ts'
 import { isObject } from '../spec/json.ts'
 import { describe, type Flaw } from '../spec/violation.ts'
 import type { PlayedCheck } from './arazzo-runner.ts'
@@ -42,7 +43,7 @@ export function findingsOf(testimony: Testimony): Finding[] {
     answered === null
       ? failures(testimony)
       : [
-          ...ownWords(answered),
+          ...ownWords(testimony, answered),
           ...replyFlaws(testimony, answered),
           ...requestFlaws(testimony, answered),
           ...refusals(testimony, answered),
@@ -96,14 +97,25 @@ const failures = ({ checks, recorded, server }: Testimony): Found[] =>
         },
     )
 
-/** A Standin that finds its own reply in breach of the document says so instead, and who is to blame. */
-function ownWords({ reply }: Answered): Found[] {
+/**
+ * A Standin that finds its own reply in breach of the document says so instead, and who is to blame. It does not know
+ * what the suite expects, which may have been that very reply.
+ */
+function ownWords(testimony: Testimony, { reply }: Answered): Found[] {
   const body = bodyOf(reply)
   if (!isObject(body) || body.type !== 'urn:standin:contract-broken') return []
   const { violations } = body as unknown as { violations: readonly Finding[] } // as http/problem.ts writes them
-  return violations.map(({ location, pointer, rule, expected, got, blame, message }) => ({
-    ...{ location, pointer, rule, expected, got, blame, message },
-  }))
+  const criteria = criteriaIn(testimony)
+  return violations.map(({ location, pointer, rule, expected, got, blame, message }) => {
+    const isAgreed = criteria.some(
+      ({ expectation }) =>
+        isAbout(expectation, { pointer, rule }) &&
+        expectation.literal !== null &&
+        show(expectation.literal.value) === got,
+    )
+    const found = { location, pointer, rule, expected, got, message }
+    return { ...found, blame: isAgreed && location === 'response' ? 'spec' : blame }
+  })
 }
 
 function replyFlaws(testimony: Testimony, { reply, judgement }: Answered): Found[] {
@@ -128,7 +140,7 @@ const whereOf = (
 const blameOf = (flaw: Flaw, { contract, server }: Testimony, where: Where | null): Blamed =>
   where === null ? server : contract.blame<Blamed>(flaw, server, where)
 
-const isAbout = ({ place, pointer }: Expectation, flaw: Flaw): boolean =>
+const isAbout = ({ place, pointer }: Expectation, flaw: Pick<Flaw, 'pointer' | 'rule'>): boolean =>
   flaw.rule === 'status' ? place === 'status' : place === 'body' && pointer === flaw.pointer
 
 /** A request is wrong by mistake only where the suite expects it to succeed. */
@@ -158,7 +170,7 @@ const expectsSuccess = (testimony: Testimony): boolean =>
 function unmet(testimony: Testimony, answered: Answered): Found[] {
   const { reply } = answered
   const [cause] = [
-    ...ownWords(answered),
+    ...ownWords(testimony, answered),
     ...requestFlaws(testimony, answered),
     ...refusals(testimony, answered),
   ]

@@ -136,6 +136,22 @@ describe('a bug of the document', { timeout: TIMEOUT }, () => {
     )
   })
 
+  it('is the document’s, where the server says that it was to answer what the suite expects', async () => {
+    const right = await mock('strict')
+    const flaw = { location: 'response', pointer: '', rule: 'status', blame: 'mock' }
+    const told = { ...flaw, expected: 'one of 202, 400', got: '200', message: 'the status' }
+    const body = { type: 'urn:standin:contract-broken', violations: [told] }
+    const headers = { 'content-type': 'application/problem+json' }
+    const fetch = async (request: Request) =>
+      request.url.endsWith('/takeover/')
+        ? new Response(JSON.stringify(body), { status: 500, headers })
+        : right(request)
+    const lines = blamed(await played(fetch, { suites: life }))
+    expect(lines).toContainEqual(expect.stringMatching(/: spec, response$/))
+    expect(lines).toContainEqual(expect.stringMatching(/: spec, expectation/))
+    expect(lines).not.toContainEqual(expect.stringMatching(/: mock, (expectation|response$)/))
+  })
+
   it('is the document’s, where the server takes a request that it forbids', async () => {
     const document = mistaken((one) => {
       property(one, 'TakeoverInput', 'durationMinutes').minimum = 1000
