@@ -1,8 +1,7 @@
 import type { Contract, Where } from '../spec/contract.ts'
 import type { Judge, Judgement, Wire } from '../spec/judge.ts'
-import { isSecretName, maskText } from '../spec/mask.ts'
+import { shownFlaw } from '../spec/mask.ts'
 import type { Operation } from '../spec/operation.ts'
-import { segmentsOf } from '../spec/pointer.ts'
 import { describe, type Flaw } from '../spec/violation.ts'
 import { GONE, NOTHING, type Passed, type Read, read, type Unread } from './proxy-passed.ts'
 import type { Finding } from './run.ts'
@@ -64,11 +63,6 @@ const withoutSecrets = ({ operation, surplus, ...lists }: Judgement): Judgement 
   response: lists.response.map(shownFlaw),
   strange: lists.strange.map(shownFlaw),
 })
-
-const shownFlaw = (flaw: Flaw): Flaw => {
-  const name = segmentsOf(flaw.pointer).at(-1) ?? ''
-  return { ...flaw, got: isSecretName(name) ? '***' : maskText(flaw.got) }
-}
 
 /** What a server can do, as browsers ask before they call another site: no document says what is answered. */
 const isQuestion = ({ method }: Passed): boolean => method === 'OPTIONS'

@@ -151,8 +151,7 @@ function bodyHas(pointer: string, values: Wanted['values'], { operations }: Arou
 /** Without secrets, and not all of what is long. */
 function shownValue(value: unknown, pointer: string): string {
   if (value === undefined) return 'none'
-  const name = segmentsOf(pointer).at(-1) ?? ''
-  const shown = isSecretName(name) ? '***' : maskText(JSON.stringify(value))
+  const shown = segmentsOf(pointer).some(isSecretName) ? '***' : maskText(JSON.stringify(value))
   return shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown
 }
 

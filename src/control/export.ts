@@ -4,7 +4,7 @@ import { presentViolation } from '../http/problem.ts'
 import { fingerprintOf } from '../spec/compiled.ts'
 import type { AsyncHandlers } from '../spec/handler.ts'
 import type { JsonObject } from '../spec/json.ts'
-import { isSecretName, shownViolation } from '../spec/mask.ts'
+import { isSecretName } from '../spec/mask.ts'
 import type { components } from '../spec/types.gen.ts'
 import type { ControlContext } from './context.ts'
 import { stored } from './snapshots.ts'
@@ -27,7 +27,7 @@ export const exportHandlers: Pick<AsyncHandlers<'mock_', ControlContext>, 'mock_
       secrets,
       ...(secrets === 'kept' ? told : withoutSecrets(told)),
       exchanges: exchangesOf(world.name).all().map(presentExchange).map(asText),
-      violations: logOf(world.name).all().map(shownViolation).map(presentViolation),
+      violations: logOf(world.name).all().map(presentViolation),
     }
     return { status: 200, body: recording }
   },

@@ -1,5 +1,5 @@
 import type { Exchange, HttpBody, HttpReply } from '../spec/exchange.ts'
-import { maskText, shownBody, shownHeaders, shownViolation } from '../spec/mask.ts'
+import { maskText, shownBody, shownFlaw, shownHeaders } from '../spec/mask.ts'
 import type { Reply } from '../vendors/dialect.ts'
 import type { Entry } from './exchange-log.ts'
 import { type Written, written } from './write.ts'
@@ -16,7 +16,7 @@ export function presentExchange(entry: Entry): Exchange {
     url: maskText(url),
     request: { headers: shownHeaders(pairsOf(headers)), body: body && shownBody(body) },
     response: reply === null || reply.status === 0 ? null : presentReply(reply), // 0: the connection broke off
-    violations: entry.violations.map(shownViolation),
+    violations: entry.violations.map(shownFlaw),
   }
 }
 

@@ -1,3 +1,4 @@
+import { shownFlaw } from './mask.ts'
 import type { Blame, Violation } from './violation.ts'
 
 /** The violations of one world, the newest last; the oldest make room, and are counted. */
@@ -13,7 +14,9 @@ export class ViolationLog {
     this.#onAdd = onAdd
   }
 
-  add(violation: Violation): void {
+  /** Whoever looks at it later sees no secrets. */
+  add(found: Violation): void {
+    const violation = shownFlaw(found)
     this.#onAdd(violation)
     this.#kept.push(violation)
     if (violation.level === 'error') this.#counts[violation.blame]++

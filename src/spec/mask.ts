@@ -1,14 +1,14 @@
 import { decoded } from './decoded.ts'
 import { type HttpBody, LONGEST_TEXT } from './exchange.ts'
 import { segmentsOf } from './pointer.ts'
-import type { Violation } from './violation.ts'
+import type { Flaw } from './violation.ts'
 
 /** Whether what has this name, be it a header, a parameter or a member of a body, is nobody else's business. */
 export const isSecretName = (name: string): boolean =>
-  SECRET_NAME.test(name.toLowerCase().replace(/[-_. ]/g, ''))
+  SECRET_NAME.test(name.toLowerCase().replace(/[-_. [\]]/g, ''))
 
 const SECRET_NAME =
-  /(secret|password|passwd|passphrase|token|apikey|privatekey|accesskey|credentials?)$|^(proxy)?authorization$|^(set)?cookie$/
+  /(secrets?|passwords?|passwd|passphrase|token|apikey|privatekey|accesskey|secretkey|signingkey|sessionid|jwt|credentials?)$|^x?auth$|^(proxy)?authorization$|^(set)?cookie$/
 
 /**
  * Enough of a secret to recognise it: `abc***`. Standin's own keys open worlds that anybody may enter, so they are
@@ -67,21 +67,28 @@ const beginningOf = (text: string): string =>
     .toString()
     .replace(/\uFFFD$/, '')
 
-/** What was found wrong with a secret, without it. */
-export function shownViolation(violation: Violation): Violation {
-  const name = segmentsOf(violation.pointer).at(-1) ?? ''
-  return isSecretName(name) ? { ...violation, got: MASK } : violation
+/** What was found wrong, without the secrets that it was found in. */
+export function shownFlaw<T extends Flaw>(flaw: T): T {
+  const { pointer, got } = flaw
+  const shown = segmentsOf(pointer).some(isSecretName) ? maskWhole(got) : maskText(got)
+  return shown === got ? flaw : { ...flaw, got: shown }
 }
+
+/** What says that there is nothing, or that it does not matter what, tells no secret. */
+const maskWhole = (got: string): string => (got === 'none' || got === 'a value' ? got : MASK)
 
 /** A text, such as an address or JSON, also where it breaks off, with the secrets in it masked. */
 export const maskText = (text: string): string =>
-  text
+  maskInside(text)
     .replace(
       MEMBER,
       (all: string, before: string, name: string, value?: string, number?: string) =>
-        isSecretName(name)
+        isSecretName(unescaped(name))
           ? `${before}"${masked(value ?? '')}${number === undefined ? '' : `${MASK}"`}`
           : all,
+    )
+    .replace(QUOTED_MEMBER, (all: string, before: string, name: string, value: string) =>
+      isSecretName(name) ? before + masked(value) : all,
     )
     .replace(PARAMETER, (all: string, before: string, name: string, value: string) =>
       isSecretName(decoded(name)) ? `${before}${name}=${masked(value)}` : all,
@@ -89,8 +96,59 @@ export const maskText = (text: string): string =>
     .replace(SIGNING_SECRET, masked)
     .replace(PASSWORD, (_, before: string) => `${before}${MASK}@`)
 
+/** Masks all that is in a list or an object of JSON whose name tells of a secret. */
+function maskInside(text: string): string {
+  let shown = ''
+  let from = 0
+  for (const { 0: opening, 1: name = '', index } of text.matchAll(OPENING)) {
+    if (index < from || !isSecretName(unescaped(name))) continue
+    const start = index + opening.length
+    const end = endOf(text, start)
+    shown += text.slice(from, start) + text.slice(start, end).replace(VALUE, maskValue)
+    from = end
+  }
+  return shown + text.slice(from)
+}
+
+const maskValue = (all: string, value?: string, close?: string, colon?: string): string => {
+  if (colon !== undefined) return all // a name
+  return value === undefined ? `"${MASK}"` : `"${masked(value)}${close}`
+}
+
+/** Behind the bracket that closes the one before `start`, or the end of a text that breaks off. */
+function endOf(text: string, start: number): number {
+  let depth = 1
+  TOKEN.lastIndex = start
+  for (let found = TOKEN.exec(text); found !== null; found = TOKEN.exec(text)) {
+    const [token] = found
+    if (token === '{' || token === '[') depth++
+    else if (token === '}' || token === ']') depth--
+    if (depth === 0) return TOKEN.lastIndex
+  }
+  return text.length
+}
+
+/** Where a list or an object begins, and its name. */
+const OPENING = /"((?:[\w.-]|\\u[\da-fA-F]{4}){1,64})"\s*:\s*[[{]/g
+
+/** A string, whose end may be missing, or a bracket. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{}]/g
+
+/** A string, whose end may be missing, with a colon where it is a name, or else a number. */
+const VALUE = /"([^"\\]*(?:\\.[^"\\]*)*)("?)(\s*:)?|-?\d[\d.eE+-]*/g
+
+/** A name as it is meant. */
+const unescaped = (name: string): string =>
+  name.replace(/\\u([\da-fA-F]{4})/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  )
+
 /** A member of JSON: its name, and what is in its string, whose end may be missing, or else its number. */
-const MEMBER = /("([\w.-]{1,64})"\s*:\s*)(?:"([^"\\]*(?:\\.[^"\\]*)*)|(-?\d[\d.eE+-]*))/g
+const MEMBER =
+  /("((?:[\w.-]|\\u[\da-fA-F]{4}){1,64})"\s*:\s*)(?:"([^"\\]*(?:\\.[^"\\]*)*)|(-?\d[\d.eE+-]*))/g
+
+/** The same in JSON that is itself a string of JSON. */
+const QUOTED_MEMBER = /(\\"([\w.-]{1,64})\\"\s*:\s*\\")((?:[^"\\]|\\\\(?:\\"|\\\\|[^"\\]))*)/g
 
 const PARAMETER = /(^|[?&])([^\s?&=#"'<>{}:,]{1,64})=([^&#\s"'<>\\]+)/g
 

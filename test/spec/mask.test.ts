@@ -6,6 +6,7 @@ describe('a name tells of a secret', () => {
   test.each([
     ...['secret', 'signingSecret', 'previousSecret', 'client_secret', 'token', 'access_token'],
     ...['apiKey', 'api_key', 'X-API-Key', 'password', 'Authorization', 'Set-Cookie'],
+    ...['secrets', 'X-Auth', 'X-Secret-Key', 'filter[token]', 'sessionId'],
     ...['x-standin-admin-token', 'X-Wassist-Secret'],
   ])('%s', (name) => {
     expect(isSecretName(name)).toBe(true)
@@ -70,6 +71,19 @@ describe('a text', () => {
     ['an escape', '{"secret":"\\u00e9123456789\\"x"}', '{"secret":"***"}'],
     ['one whose end is missing', '{"secret":"0123456789', '{"secret":"012***'],
     ['an empty one', '{"secret":""}', '{"secret":""}'],
+    ['a list', '{"secrets":["0123456789",12],"b":[1]}', '{"secrets":["012***","***"],"b":[1]}'],
+    [
+      'an object',
+      '{"token":{"a":["]x"],"b":{}},"b":"x"}',
+      '{"token":{"a":["***"],"b":{}},"b":"x"}',
+    ],
+    ['a list that breaks off', '{"password":["01234567', '{"password":["***'],
+    ['a name with an escape in JSON', '{"secr\\u0065t":"0123456789"}', '{"secr\\u0065t":"012***"}'],
+    [
+      'JSON in JSON',
+      '{"a":"{\\"token\\":\\"01234\\\\\\"6789\\"}"}',
+      '{"a":"{\\"token\\":\\"012***\\"}"}',
+    ],
     ['nothing to hide', '{"secret":null,"text":"secret"}', '{"secret":null,"text":"secret"}'],
     ['a signing secret by any name', '{"key":"whsec_MfKQ9r8GKYqrTwj="}', '{"key":"whs***"}'],
     ['an address', 'http://a/b?x=1&api_key=0123456789#c', 'http://a/b?x=1&api_key=012***#c'],
