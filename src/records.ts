@@ -27,6 +27,7 @@ export function recordsOf({ onViolation, onExchange }: Listeners) {
   })
   const all = [liveOf, machineOf, exchangesOf, logOf]
   const forget = (world: string) => {
+    liveOf(world).close() // who watches hears that it is over
     for (const one of all) one.forget(world)
   }
   return { liveOf, machineOf, exchangesOf, logOf, forget }

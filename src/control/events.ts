@@ -51,7 +51,11 @@ function streamOf(begin: Beginning, { world, log, wall }: Watched): ReadableStre
   return new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(encoder.encode(begin.greeting)),
     async pull(controller) {
-      const isNews = log.end > place || (await hasNews(log, wall))
+      const isNews = log.end > place || log.isOver || (await hasNews(log, wall))
+      if (log.isOver && log.end === place) {
+        if (!isOver) controller.close() // the world was dropped; whoever connects again hears of another
+        return
+      }
       const events = log.from(place).flatMap(liveEvents)
       const heard = events.findIndex(({ id }) => id === lastId)
       place = log.end

@@ -17,6 +17,7 @@ export class LiveLog {
   #kept: LiveEntry[] = []
   #dropped = 0
   #waiting: (() => void)[] = []
+  #isOver = false
 
   commit(commit: Commit): void {
     this.#add({ type: 'commit', seq: commit.seq, commit })
@@ -47,7 +48,18 @@ export class LiveLog {
     return this.#kept.slice(Math.max(0, place - this.#dropped))
   }
 
-  /** Settles with the next one. */
+  /** Whether nothing comes any more. */
+  get isOver(): boolean {
+    return this.#isOver
+  }
+
+  /** Nothing comes any more: the world is gone. */
+  close(): void {
+    this.#isOver = true
+    this.#tell()
+  }
+
+  /** Settles with the next one, and when nothing comes any more. */
   next(): Promise<void> {
     return new Promise((resolve) => this.#waiting.push(resolve))
   }
@@ -58,6 +70,10 @@ export class LiveLog {
       this.#kept.splice(0, KEPT)
       this.#dropped += KEPT
     }
+    this.#tell()
+  }
+
+  #tell(): void {
     const waiting = this.#waiting
     this.#waiting = []
     for (const tell of waiting) tell()

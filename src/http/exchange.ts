@@ -35,7 +35,7 @@ export function exchange(
     route,
     parts,
     world: undefined,
-    entry: undefined,
+    kept: undefined,
     flaws: [],
     strange: [],
     latencyMs: null,
@@ -76,12 +76,12 @@ function read(exchange: UnderWay, world: World, query: Record<string, string>) {
   const { request, route } = exchange
   const { body } = route.operation
   exchange.world = world
-  if (route.dialect.isRecorded) exchange.entry = begin(exchange, world.name, world.now)
+  if (route.dialect.isRecorded) exchange.kept = begin(exchange, world.name, world.now)
   const header = (name: string) => request.header(name)
   const input = { path: request.param(), query, header, url: request.url, body: undefined }
   if (body === null) return answer(exchange, world, input)
   const keep = (sent: SentBody) => {
-    if (exchange.entry !== undefined) exchange.entry.body = sent
+    if (exchange.kept !== undefined) exchange.kept.entry.body = sent
   }
   return readBody(request, body, keep).then(({ type, value }) => {
     // a body that need not be sent counts as an empty object, so that its defaults and rules hold all the same
@@ -129,7 +129,7 @@ function conclude(exchange: UnderWay, world: World, outcome: Outcome) {
   if (broken !== null) return broken
   const { seq } = world
   commit?.()
-  if (exchange.entry !== undefined) exchange.entry.hasChanged = world.seq !== seq
+  if (exchange.kept !== undefined) exchange.kept.entry.hasChanged = world.seq !== seq
   return kept(world, lostBy === null ? reply : lost(lostBy))
 }
 

@@ -39,10 +39,15 @@ export interface UnderWay {
   strange: readonly Flaw[]
   /** How much later the reply goes out, as was asked for, in milliseconds; null where it does at once. */
   latencyMs: number | null
-  /** Where it is kept. */
-  entry: Entry | undefined
+  /** Where it is kept: in the log that it began in, also when the world was dropped meanwhile. */
+  kept: Kept | undefined
   /** What was put down so far. */
   found: readonly Violation[]
+}
+
+export interface Kept {
+  readonly entry: Entry
+  readonly log: ExchangeLog
 }
 
 /** What to answer instead of a reply that breaks the spec; null when it may go out. */
@@ -72,8 +77,9 @@ export function record(exchange: UnderWay, reply: Reply): Written {
   }
   if (!exchange.route.dialect.isRecorded) return sent
   const world = exchange.world?.name ?? refusedIn(exchange)
-  const entry = exchange.entry ?? begin(exchange, world, timeIn(world, parts))
-  parts.exchangesOf(world).end(entry, reply, {
+  exchange.kept ??= begin(exchange, world, timeIn(world, parts))
+  const { entry, log } = exchange.kept
+  log.end(entry, reply, {
     endedAt: parts.wall.glance(),
     violations: exchange.found,
     replySize: sizeOf(sent),
@@ -100,13 +106,14 @@ export function begin(
   { request, rawHeaders, route, parts }: UnderWay,
   world: string,
   at: Instant,
-): Entry {
+): Kept {
   const { method, url, raw } = request
   const startedAt = parts.wall.glance()
   const operation = route.operation.id
   const vendor = route.dialect.name
   const headers = rawHeaders ?? raw.headers
-  return parts.exchangesOf(world).begin({ at, startedAt, operation, vendor, method, url, headers })
+  const log = parts.exchangesOf(world)
+  return { log, entry: log.begin({ at, startedAt, operation, vendor, method, url, headers }) }
 }
 
 /** Null where nobody knows in whose world it was. */
