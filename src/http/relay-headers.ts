@@ -68,6 +68,10 @@ const listed = (values: readonly string[] = []): string[] =>
     .map((item) => item.trim())
     .filter((item) => item !== '')
 
+/** Whether they can be sent ahead of the body: Node would write others in UTF-8 then, and not as they came. */
+export const isAscii = (headers: object): boolean =>
+  !/[^\x20-\x7e]/.test(JSON.stringify(Object.values(headers)))
+
 /** For people and reports: one text for each name. */
 export const flat = (lines: Lines): Record<string, string> =>
   Object.fromEntries(Object.entries(lines).map(([name, values = []]) => [name, values.join(', ')]))

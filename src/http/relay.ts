@@ -5,7 +5,7 @@ import type { Instant, WallClock } from '../clock.ts'
 import { GONE, type Passed, type Trouble } from '../contracts/proxy-passed.ts'
 import { problem } from './problem.ts'
 import { Beginning } from './relay-body.ts'
-import { endToEnd, hasPassed, onward } from './relay-headers.ts'
+import { endToEnd, hasPassed, isAscii, onward } from './relay-headers.ts'
 import { pathAt, targetOf } from './relay-target.ts'
 
 export interface RelayParts {
@@ -75,11 +75,15 @@ class Relayed {
     })
     call.on('response', (reply) => this.#passBack(reply))
     call.on('error', (error) => this.#fail(error))
+    call.on('upgrade', (reply, socket) => {
+      socket.destroy()
+      this.#fail(new Error(`${reply.statusCode}, which nobody asked for`))
+    })
     call.on('close', () => {
       incoming.unpipe(call)
       incoming.resume() // what nobody takes any more
     })
-    call.flushHeaders()
+    if (isAscii(call.getHeaders())) call.flushHeaders()
     incoming.pipe(call)
   }
 
@@ -123,7 +127,7 @@ class Relayed {
     outgoing.sendDate = false
     const headers = endToEnd(reply.headersDistinct)
     outgoing.writeHead(reply.statusCode ?? 0, reply.statusMessage ?? '', headers)
-    outgoing.flushHeaders()
+    if (isAscii(headers)) outgoing.flushHeaders()
     pipeline(reply, outgoing, () => {}) // how it ends, both tell themselves
   }
 
@@ -133,7 +137,8 @@ class Relayed {
     if (error instanceof Silence) {
       this.refuse(504, 'a reply', `none within ${this.#parts.timeoutMs} ms`)
     } else {
-      this.refuse(502, 'a reply', error.code ?? error.message)
+      const isUntrusted = UNTRUSTED.test(error.code ?? '')
+      this.refuse(502, isUntrusted ? TRUSTED : 'a reply', error.code ?? error.message)
     }
   }
 
@@ -167,5 +172,11 @@ const REFUSALS: Readonly<Record<number, { type: string; title: string }>> = {
   504: { type: 'upstream-silent', title: 'The upstream does not answer in time' },
   508: { type: 'proxy-loop', title: 'The proxy was asked to pass requests on to itself' },
 }
+
+/** Codes that are about the certificate of the other end. */
+const UNTRUSTED = /CERT|SIGNATURE|ALTNAME/
+
+const TRUSTED =
+  'a certificate that this machine trusts (NODE_EXTRA_CA_CERTS is a file of others that it shall)'
 
 class Silence extends Error {}
