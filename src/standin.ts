@@ -119,11 +119,11 @@ export function compose(settings: Settings) {
       return new CoveragePlan(document, { basePaths })
     }),
     exchangesOf,
-    drop: async (world) => {
-      await worlds.drop(world)
-      await settings.remove(world)
-      forget(world)
-    },
+    drop: (world) =>
+      worlds.drop(world, async () => {
+        forget(world)
+        await settings.remove(world)
+      }),
     operations: operations.filter(({ id }) => vendors.some(({ handlers }) => id in handlers)),
     baseline,
     bundledFixture: (name) => bundledFixture(name, rules),

@@ -26,6 +26,8 @@ export class Worlds {
   readonly #parts: WorldsParts
   readonly #open = new Map<string, World>()
   readonly #opening = new Map<string, Promise<World>>()
+  /** Settles when nothing is left of a world that is dropped. */
+  readonly #dropping = new Map<string, Promise<void>>()
   /** What went wrong with a store; it is only read from then on. */
   readonly #broken = new Map<string, string>()
   #isClosed = false
@@ -51,13 +53,17 @@ export class Worlds {
     }
   }
 
-  /** Closes a world without keeping it; whoever asks for it next begins a new one. */
-  async drop(name: string): Promise<void> {
+  /** Closes a world without keeping it, and removes what there is of it; whoever asks for it meanwhile, or later, begins a new one. */
+  async drop(name: string, remove: () => Promise<void>): Promise<void> {
     await this.#opening.get(name)?.catch(() => {}) // told to whoever opened it
     const world = this.#open.get(name)
+    if (world === undefined) return this.#dropping.get(name)
     this.#open.delete(name)
     this.#broken.delete(name)
-    await world?.close('dropped')
+    const dropping = world.close('dropped').then(remove)
+    const over = dropping.catch(() => {}).then(() => void this.#dropping.delete(name))
+    this.#dropping.set(name, over)
+    await dropping
   }
 
   async close(): Promise<void> {
@@ -68,18 +74,7 @@ export class Worlds {
   }
 
   #start(name: string): Promise<World> {
-    const opening = World.open(
-      {
-        ...this.#parts,
-        ...this.#parts.store(name),
-        name,
-        readOnly: this.#broken.get(name) ?? null,
-        onCommit: (commit) => this.#parts.onCommit(name, commit),
-        onSteps: (steps) => this.#parts.onSteps(name, steps),
-        onBroken: (problem) => this.#reopen(name, problem),
-      },
-      this.#parts.baseline,
-    )
+    const opening = (this.#dropping.get(name)?.then(() => this.#read(name)) ?? this.#read(name))
       .then((world) => {
         this.#open.set(name, world)
         return world
@@ -92,6 +87,21 @@ export class Worlds {
       .finally(() => this.#opening.delete(name))
     this.#opening.set(name, opening)
     return opening
+  }
+
+  #read(name: string): Promise<World> {
+    return World.open(
+      {
+        ...this.#parts,
+        ...this.#parts.store(name),
+        name,
+        readOnly: this.#broken.get(name) ?? null,
+        onCommit: (commit) => this.#parts.onCommit(name, commit),
+        onSteps: (steps) => this.#parts.onSteps(name, steps),
+        onBroken: (problem) => this.#reopen(name, problem),
+      },
+      this.#parts.baseline,
+    )
   }
 
   /** What is in memory is ahead of what was kept: it is given up for what can be read back, and only read. */

@@ -121,6 +121,23 @@ describe('a world that is dropped', () => {
     await standin.close()
   })
 
+  it('is gone from the store before a new one of its name begins, which lasts', async () => {
+    const data = temporaryFolder()
+    const { standin } = await fresh({ fixture: 'demo', data })
+    const one = client(standin, 'sk_test_a')
+    await one.inbound({ from: '447700900001', text: 'Before' })
+    const dropping = drop(client(standin), 'a')
+    while ((await client(standin).get('/_mock/worlds')).text.includes('sk_test_a"'));
+    await one.inbound({ from: '447700900002', text: 'After' })
+    expect((await dropping).status).toBe(204)
+    const before = await one.state()
+    expect(JSON.stringify(before)).not.toContain('447700900001')
+    await standin.close()
+    const again = await fresh({ fixture: 'demo', data })
+    expect(await client(again.standin, 'sk_test_a').state()).toEqual(before)
+    await again.standin.close()
+  })
+
   it('is not the default one, and not one that there is not', async () => {
     const one = await fresh()
     expect((await drop(one, 'default')).body).toMatchObject({
