@@ -18,6 +18,7 @@ test('a call that is under way then is told to who waits for it, and to nobody o
   await post('/_mock/faults', { kind: 'latency', delay: '20ms', operation: LIST })
   const waiting = post('/_mock/requests/await', { operation: LIST, timeout: '1m' })
   const calling = get('/api/v1/conversations/')
+  await post('/_mock/clock', { freeze: true }) // both have begun when a later one is over
   await send(`/_mock/worlds/${world}`, { method: 'DELETE' })
   await get('/api/v1/channels/') // begins the new one
   expect((await calling).status).toBe(200)
