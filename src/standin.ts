@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type ClockSetting, wallClock } from './clock.ts'
-import { CoveragePlan } from './contracts/coverage-plan.ts'
+import { CoveragePlan } from './contracts/coverage/coverage-plan.ts'
 import { controlDialect } from './control/index.ts'
 import { handsOf } from './hands.ts'
 import { createApp } from './http/app.ts'

@@ -8,7 +8,16 @@ const SRC = fileURLToPath(new URL('../src/', import.meta.url))
 
 /** From the bottom up; whoever stands on a floor may import from it and from those below. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['handover', 'spec', 'clock.ts', 'ids.ts', 'loopback.ts', 'one-line.ts', 'package.ts'],
+  [
+    'handover',
+    'spec',
+    'clock.ts',
+    'ids.ts',
+    'folders.ts',
+    'loopback.ts',
+    'one-line.ts',
+    'package.ts',
+  ],
   ['world', 'journal', 'vendors'],
   ['webhooks', 'actors', 'contracts'],
   ['http', 'control'],

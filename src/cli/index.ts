@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { NoRunner } from '../contracts/arazzo-runner.ts'
-import { ReportError } from '../contracts/report-error.ts'
-import { TargetError } from '../contracts/target.ts'
+import { ReportError } from '../contracts/report/error.ts'
+import { NoRunner } from '../contracts/suites/arazzo-runner.ts'
+import { TargetError } from '../contracts/suites/target.ts'
 import { ConfigError } from '../flags.ts'
 import { ControlError } from '../handle/call.ts'
 import { StoreError } from '../journal/journal.ts'

@@ -1,6 +1,6 @@
-import { type Recorded, UNDOCUMENTED } from '../contracts/proxy-record.ts'
+import { type Recorded, UNDOCUMENTED } from '../contracts/proxy/record.ts'
+import { counted } from '../contracts/report/summary.ts'
 import type { Check, Finding, Run } from '../contracts/run.ts'
-import { counted } from '../contracts/summary.ts'
 import { onOneLine } from '../one-line.ts'
 import { version } from '../standin.ts'
 import { vendors } from '../vendors/index.ts'

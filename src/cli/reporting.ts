@@ -1,11 +1,11 @@
+import { type Least, parseMinCoverage, shortfalls } from '../contracts/coverage/shares.ts'
 import {
   parseReports,
   prepareReports,
   type WantedReport,
   writeReports,
-} from '../contracts/report.ts'
+} from '../contracts/report/report.ts'
 import type { Run } from '../contracts/run.ts'
-import { type Least, parseMinCoverage, shortfalls } from '../contracts/shares.ts'
 import type { Flags, Options } from '../flags.ts'
 
 /** What every command that ends in reports can be told. */

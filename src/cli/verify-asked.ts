@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { findSuites, type Suite } from '../contracts/suite.ts'
+import { findSuites, type Suite } from '../contracts/suites/suite.ts'
 import { oneOf } from '../flag-values.ts'
 import { ConfigError, type Flags, type Options } from '../flags.ts'
 import { DEFAULTS } from '../options.ts'

@@ -1,5 +1,5 @@
+import { blames, isError, seconds } from '../contracts/report/summary.ts'
 import type { Check, Run } from '../contracts/run.ts'
-import { blames, isError, seconds } from '../contracts/summary.ts'
 import { onOneLine } from '../one-line.ts'
 
 type Outcome = Check['outcome']

@@ -1,7 +1,7 @@
 import type { Exchange } from '../spec/exchange.ts'
 import type { Violation } from '../spec/violation.ts'
-import { SpecCoverage } from './coverage.ts'
-import type { CoveragePlan } from './coverage-plan.ts'
+import { SpecCoverage } from './coverage/coverage.ts'
+import type { CoveragePlan } from './coverage/coverage-plan.ts'
 import type { Run } from './run.ts'
 import { toRun } from './run-of-exchanges.ts'
 

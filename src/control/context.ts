@@ -1,5 +1,5 @@
 import type { WallClock } from '../clock.ts'
-import type { CoveragePlan } from '../contracts/coverage-plan.ts'
+import type { CoveragePlan } from '../contracts/coverage/coverage-plan.ts'
 import type { Conversation } from '../handover/conversation.ts'
 import { invalidBody, Refused } from '../handover/refusal.ts'
 import type { ExchangeLog } from '../http/exchange-log.ts'

@@ -1,6 +1,6 @@
-import { SpecCoverage, total } from '../contracts/coverage.ts'
+import { SpecCoverage, total } from '../contracts/coverage/coverage.ts'
+import { shareOf } from '../contracts/coverage/shares.ts'
 import type { Place } from '../contracts/run.ts'
-import { shareOf } from '../contracts/shares.ts'
 import { presentExchange } from '../http/present-exchange.ts'
 import type { components } from '../spec/types.gen.ts'
 import type { ControlContext } from './context.ts'

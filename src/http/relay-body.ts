@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { MOST_KEPT, type PassedMessage } from '../contracts/proxy-passed.ts'
+import { MOST_KEPT, type PassedMessage } from '../contracts/proxy/passed.ts'
 import { flat } from './relay-headers.ts'
 
 /** The beginning of a body, and its length. */

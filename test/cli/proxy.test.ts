@@ -132,11 +132,18 @@ describe('standin proxy', { timeout: 60_000 }, () => {
     })
   })
 
-  it('ends with 2 and a line where a file cannot be written', async () => {
+  it('ends with 2 and a line at once where a file cannot be written', async () => {
     const { url } = keep(await listing(GOOD))
     const folder = await box.folder()
-    const proxy = await serve(['--upstream', url, '--har', folder])
-    const { code, stderr } = await proxy.stop()
+    const { code, stderr } = await box.run(
+      'proxy',
+      '--upstream',
+      url,
+      '--port',
+      '0',
+      '--har',
+      folder,
+    )
     expect(code).toBe(2)
     expect(stderr).toMatch(/^standin: .*EISDIR.*\n$/)
   })

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { jsonReport, readRun } from '../../src/contracts/report-json.ts'
+import { NO_COVERAGE } from '../../src/contracts/coverage/shares.ts'
+import { jsonReport, readRun } from '../../src/contracts/report/json.ts'
 import type { Run } from '../../src/contracts/run.ts'
-import { NO_COVERAGE } from '../../src/contracts/shares.ts'
 import { check, finding, runOf } from '../contracts/exchanges.ts'
 import { sandbox } from '../support-http/server.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { SpecCoverage } from '../../src/contracts/coverage.ts'
+import { SpecCoverage } from '../../src/contracts/coverage/coverage.ts'
 import type { Coverage, Respect } from '../../src/contracts/run.ts'
 import { loadDocument } from '../../src/spec/document.ts'
 import type { JsonObject } from '../../src/spec/json.ts'

@@ -1,5 +1,5 @@
+import { NO_COVERAGE } from '../../src/contracts/coverage/shares.ts'
 import type { Check, Finding, Run } from '../../src/contracts/run.ts'
-import { NO_COVERAGE } from '../../src/contracts/shares.ts'
 import type { Exchange, HttpBody } from '../../src/spec/exchange.ts'
 import type { Violation } from '../../src/spec/violation.ts'
 

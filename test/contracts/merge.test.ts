@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { mergeCoverage, mergeRuns } from '../../src/contracts/merge.ts'
-import { NO_COVERAGE } from '../../src/contracts/shares.ts'
+import { NO_COVERAGE } from '../../src/contracts/coverage/shares.ts'
+import { mergeCoverage, mergeRuns } from '../../src/contracts/report/merge.ts'
 import { check, exchange, finding, runOf } from './exchanges.ts'
 
 const operations = (...places: [string, number][]) => ({

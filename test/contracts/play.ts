@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
-import { loadRunner } from '../../src/contracts/arazzo-runner.ts'
 import type { Check, Run } from '../../src/contracts/run.ts'
-import { findSuites, type Suite } from '../../src/contracts/suite.ts'
-import { hasControl, type Target } from '../../src/contracts/target.ts'
-import { type Verification, verify } from '../../src/contracts/verify.ts'
+import { loadRunner } from '../../src/contracts/suites/arazzo-runner.ts'
+import { findSuites, type Suite } from '../../src/contracts/suites/suite.ts'
+import { hasControl, type Target } from '../../src/contracts/suites/target.ts'
+import { type Verification, verify } from '../../src/contracts/suites/verify.ts'
 import { loadDocument } from '../../src/spec/document.ts'
 
 const FOLDER = fileURLToPath(new URL('../../contracts', import.meta.url))

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { findSuites } from '../../src/contracts/suite.ts'
+import { findSuites } from '../../src/contracts/suites/suite.ts'
 import { temporaryFolder } from '../support/temp.ts'
 
 const FOLDER = fileURLToPath(new URL('../../contracts', import.meta.url))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Step } from '../../src/contracts/suite.ts'
+import type { Step } from '../../src/contracts/suites/suite.ts'
 import { loadDocument } from '../../src/spec/document.ts'
 import { operationsOf } from '../../src/spec/operation.ts'
 import { suites } from './play.ts'

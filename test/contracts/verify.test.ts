@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Run } from '../../src/contracts/run.ts'
-import { hasControl } from '../../src/contracts/target.ts'
+import { hasControl } from '../../src/contracts/suites/target.ts'
 import { createStandin, type Standin } from '../../src/create.ts'
 import { Contract } from '../../src/spec/contract.ts'
 import { loadDocument } from '../../src/spec/document.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Arazzo, Step, Workflow } from '../../src/contracts/suite.ts'
-import { withoutControl } from '../../src/contracts/without-control.ts'
+import type { Arazzo, Step, Workflow } from '../../src/contracts/suites/suite.ts'
+import { withoutControl } from '../../src/contracts/suites/without-control.ts'
 
 const control = (stepId: string, operationId: string): Step => ({
   stepId,

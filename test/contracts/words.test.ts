@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { curlNote, curlOf } from '../../src/contracts/curl.ts'
-import { jsonLines } from '../../src/contracts/json-lines.ts'
 import {
   NO_COVERAGE,
   parseMinCoverage,
   shareOf,
   shortfalls,
   total,
-} from '../../src/contracts/shares.ts'
-import { summary } from '../../src/contracts/summary.ts'
+} from '../../src/contracts/coverage/shares.ts'
+import { curlNote, curlOf } from '../../src/contracts/report/curl.ts'
+import { jsonLines } from '../../src/contracts/report/json-lines.ts'
+import { summary } from '../../src/contracts/report/summary.ts'
 import { LONGEST_TEXT } from '../../src/spec/exchange.ts'
 import { check, exchange, finding, jsonBody, runOf } from './exchanges.ts'
 

@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import { buffer, text } from 'node:stream/consumers'
 import { brotliCompressSync, deflateSync, gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
-import { read } from '../../src/contracts/proxy-passed.ts'
+import { read } from '../../src/contracts/proxy/passed.ts'
 import { opened, relayed, upstream } from '../support-http/proxied.ts'
 
 const { keep, clear } = opened()
