@@ -2,6 +2,7 @@ import { examplesAt } from './examples.ts'
 import type { JsonObject } from './json.ts'
 import type { ContractMode } from './mode.ts'
 import type { Operation } from './operation.ts'
+import { anyItem } from './pointer.ts'
 import type { Validators } from './validator.ts'
 import type { Blame, Flaw } from './violation.ts'
 
@@ -129,8 +130,6 @@ const schemaIn = ({ operation, status, contentType = JSON_TYPE }: Where): string
 /** The same rule at the same place, whichever item of a list it is. */
 const isSame = (one: Flaw, other: Flaw): boolean =>
   one.rule === other.rule && anyItem(one.pointer) === anyItem(other.pointer)
-
-const anyItem = (pointer: string): string => pointer.replace(/\/\d+(?=\/|$)/g, '/*')
 
 const JSON_TYPE = 'application/json'
 

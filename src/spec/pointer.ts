@@ -7,3 +7,6 @@ export const segmentsOf = (pointer: string): string[] =>
     .split('/')
     .slice(1)
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+
+/** The same for every item of a list: its number makes no difference. */
+export const anyItem = (pointer: string): string => pointer.replace(/\/\d+(?=\/|$)/g, '/*')

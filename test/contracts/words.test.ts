@@ -127,6 +127,17 @@ describe('a summary', () => {
     )
   })
 
+  it('tells the same mistake in every item of a list once', () => {
+    const items = ['/list/0/name', '/list/1/name', '/list/12/name', '/name', '/list/0/id']
+    const findings = items.map((pointer) => finding({ pointer, message: `bad ${pointer}` }))
+    const told = summary(runOf({ checks: [check({ outcome: 'failed', findings })] }))
+    expect(told.split('\n').slice(1, -1)).toEqual([
+      '  mock: bad /list/0/name, and at 2 more places',
+      '  mock: bad /name',
+      '  mock: bad /list/0/id',
+    ])
+  })
+
   it('says when all is well, when nothing was checked, and how many failures it leaves out', () => {
     expect(summary(runOf({ checks: [check()] }))).toBe('1 of 1 check passed (1.5 s)')
     expect(summary(runOf())).toBe('Nothing was checked (1.5 s)')

@@ -1,6 +1,8 @@
 import { onOneLine } from '../../one-line.ts'
+import { anyItem } from '../../spec/pointer.ts'
 import { shareOf, total } from '../coverage/shares.ts'
 import { type Check, type Finding, RESPECTS, type Run } from '../run.ts'
+import { grouped } from './grouped.ts'
 
 /** What a run came to, in a few lines for a terminal; those that failed first, and no more of them than anybody reads. */
 export function summary(run: Run): string {
@@ -58,8 +60,18 @@ const SHOWN = 20
 function failure({ path, name, findings }: Check): string[] {
   return [
     `FAILED ${onOneLine([...path, name].join(' › '))}`,
-    ...findings.filter(isError).map(({ blame, message }) => `  ${blame}: ${onOneLine(message)}`),
+    ...grouped(findings.filter(isError), mistake).map(([, all]) => told(all)),
   ]
+}
+
+/** What is the same mistake, in whichever item of a list. */
+const mistake = ({ blame, location, pointer, rule, expected }: Finding): string =>
+  JSON.stringify([blame, location, anyItem(pointer), rule, expected])
+
+function told([first, ...others]: readonly Finding[]): string {
+  if (first === undefined) return ''
+  const more = others.length === 0 ? '' : `, and at ${counted(others.length, 'more place')}`
+  return `  ${first.blame}: ${onOneLine(first.message)}${more}`
 }
 
 function coverageLine({ coverage }: Run): string[] {
