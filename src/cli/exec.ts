@@ -48,12 +48,10 @@ async function run(args: readonly string[], environment: Environment): Promise<v
   })
   try {
     const startedAt = wallClock.now()
-    const code = await follow(command, {
-      ...environment,
-      ...settings(await standin.listen(), config),
-    })
+    const url = await standin.listen()
+    const code = await follow(command, { ...environment, ...settings(url, config) })
     await addWorlds(standin, traffic)
-    const told = report(traffic, { startedAt, command, config })
+    const told = report(traffic, { startedAt, command, config, url })
     tell(summary(told))
     const isGood = judgeRun(told, reporting, tell)
     process.exitCode = code === 0 && !isGood ? 1 : code
@@ -135,14 +133,15 @@ interface About {
   readonly startedAt: number
   readonly command: readonly string[]
   readonly config: MockConfig
+  readonly url: string
 }
 
-const report = (traffic: Traffic, { startedAt, command, config }: About): Run =>
+const report = (traffic: Traffic, { startedAt, command, config, url }: About): Run =>
   traffic.run({
     title: command.join(' '),
     standin: version,
     profile: config.profile,
-    target: null,
+    target: url,
     startedAt: iso(startedAt),
     tookMs: wallClock.now() - startedAt,
     groupOf: (operation) => ownerOf(operation, config),

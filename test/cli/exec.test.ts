@@ -80,7 +80,11 @@ describe.concurrent('standin exec', { timeout: 30_000 }, () => {
     expect(readFileSync(file('r.xml'), 'utf8')).toContain('durationMinutes')
     expect(readFileSync(file('r.html'), 'utf8')).toContain('durationMinutes')
     const run = JSON.parse(readFileSync(file('r.json'), 'utf8'))
-    expect(run).toMatchObject({ version: 1, target: null, dropped: 0 })
+    expect(run).toMatchObject({
+      version: 1,
+      target: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      dropped: 0,
+    })
     expect(run.title).toContain('client.mjs 0')
     expect(run.exchanges.map((one: { operation: string }) => one.operation)).toEqual([
       'api_v1_conversations_list',
