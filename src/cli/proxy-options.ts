@@ -3,7 +3,7 @@ import { OPTIONS } from '../config.ts'
 import { number, oneOf, vendorList } from '../flag-values.ts'
 import { ConfigError, type Environment, type Options, readFlags } from '../flags.ts'
 import { isLoopback } from '../loopback.ts'
-import { DEFAULTS } from '../options.ts'
+import { MOCK_OPTIONS } from '../mock-config.ts'
 import { PROFILES, type Profile } from '../spec/document.ts'
 import { type VendorName, vendorNames } from '../vendors/index.ts'
 import { REPORT_OPTIONS, type Reporting, readReporting } from './reporting.ts'
@@ -18,12 +18,7 @@ export const PROXY_OPTIONS = {
     help: 'port to listen on, 0 for any',
   },
   host: OPTIONS.host,
-  profile: {
-    type: 'string',
-    default: DEFAULTS.profile,
-    value: 'name',
-    help: "published: the documents' types; wire: what production sends",
-  },
+  profile: MOCK_OPTIONS.profile,
   vendors: {
     type: 'string',
     default: vendorNames.join(),

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { findSuites, type Suite } from '../contracts/suites/suite.ts'
 import { oneOf } from '../flag-values.ts'
 import { ConfigError, type Flags, type Options } from '../flags.ts'
-import { DEFAULTS } from '../options.ts'
+import { MOCK_OPTIONS } from '../mock-config.ts'
 import { packageRoot } from '../package.ts'
 import { loadDocument, PROFILES, type Profile, readDocument } from '../spec/document.ts'
 import { operationsOf } from '../spec/operation.ts'
@@ -44,12 +44,7 @@ export const OPTIONS = {
   },
   'keep-going': { type: 'boolean', help: 'let a workflow go on after a step that failed' },
   'admin-token': { type: 'string', value: 'text', help: 'what the server was started with' },
-  profile: {
-    type: 'string',
-    default: DEFAULTS.profile,
-    value: 'name',
-    help: "published: the documents' types; wire: what production sends",
-  },
+  profile: MOCK_OPTIONS.profile,
   spec: {
     type: 'string',
     value: 'file',

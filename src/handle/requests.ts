@@ -1,5 +1,5 @@
 import type { components } from '../spec/types.gen.ts'
-import type { Call } from './call.ts'
+import { type Call, queryOf } from './call.ts'
 
 type Schemas = components['schemas']
 
@@ -19,26 +19,17 @@ export interface RequestsHandle {
 }
 
 export const requestsHandle = (call: Call): RequestsHandle => ({
-  list: (wanted = {}) => call('GET', `requests?${queryOf(wanted)}`),
+  list: (wanted = {}) => call('GET', `requests?${filterOf(wanted)}`),
   get: (id) => call('GET', `requests/${id}`),
   await: async (wanted = {}) =>
     awaited(await call<Schemas['RequestsWaited']>('POST', 'requests/await', wanted), wanted),
   clear: () => call('DELETE', 'requests'),
-  har: (wanted = {}) => call('GET', `requests.har?${queryOf(wanted)}`),
+  har: (wanted = {}) => call('GET', `requests.har?${filterOf(wanted)}`),
 })
 
 /** A value is sent as JSON, so that a text is not taken for a number. */
-const queryOf = ({ value, ...wanted }: RequestFilter): string => {
-  const members = Object.entries({
-    ...wanted,
-    ...(value === undefined ? {} : { value: JSON.stringify(value) }),
-  })
-  return new URLSearchParams(
-    members.flatMap(([name, one]): [string, string][] =>
-      one === undefined ? [] : [[name, String(one)]],
-    ),
-  ).toString()
-}
+const filterOf = ({ value, ...wanted }: RequestFilter): string =>
+  queryOf({ ...wanted, ...(value === undefined ? {} : { value: JSON.stringify(value) }) })
 
 function awaited(
   { complete, requests, total, underWay, near, certain, evicted }: Schemas['RequestsWaited'],
